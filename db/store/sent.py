@@ -1,0 +1,63 @@
+"""The sent form of each kind of row: what leaves the desk, and the hash both sides compute from it.
+
+Day-grained and without free text. The shared database computes the same hash from its own columns,
+so an equal hash proves that the row arrived as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+# `month` is made from `day`: a referral's number ties it to a person at the partner
+FIELDS: dict[str, tuple[str, ...]] = {
+    "visits": (
+        "site", "id", "desk", "day", "services", "count", "need", "audience", "age",
+        "known_to_mission_locale", "returning", "origin", "territory", "remote", "from_paper",
+        "replaces", "void",
+    ),
+    "referrals": (
+        "site", "id", "desk", "month", "partner", "offer", "relay", "slip", "replaces", "void",
+    ),
+    "outcomes": (
+        "site", "id", "desk", "month", "slip", "outcome", "refusal_reason", "replaces", "void",
+    ),
+    "sessions": ("site", "id", "desk", "day", "assisted", "use", "band", "replaces", "void"),
+    "attendances": (
+        "site", "id", "desk", "day", "event", "theme", "form", "partner", "count",
+        "replaces", "void",
+    ),
+    "outreach": (
+        "site", "id", "desk", "day", "level", "count", "category", "nature", "role", "format",
+        "place", "replaces", "void",
+    ),
+    "unmet": ("site", "id", "desk", "day", "kind", "need", "replaces", "void"),
+    "statements": ("site", "id", "desk", "day", "state", "because", "replaces", "void"),
+}  # fmt: skip
+
+_EPOCH = date(2000, 1, 1)
+
+
+def form(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of `row` that may leave the desk, in their fixed order."""
+    month = row["day"].replace(day=1)
+    return {name: month if name == "month" else row.get(name) for name in FIELDS[kind]}
+
+
+def digest(kind: str, row: Mapping[str, Any]) -> bytes:
+    """SHA-256 of the sent form: fields joined by `|`, unknown empty, days counted from 2000-01-01."""
+    canonical = "|".join(_text(value) for value in form(kind, row).values())
+    return hashlib.sha256(canonical.encode()).digest()
+
+
+def _text(value: str | int | bool | date | uuid.UUID | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, date):
+        return str((value - _EPOCH).days)
+    return str(value)
