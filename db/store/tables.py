@@ -75,7 +75,7 @@ visits = _journal(
     Column("audience", String),
     Column("age", String),
     Column("known_to_mission_locale", Boolean),
-    Column("returning", Boolean),
+    Column("returning", Boolean, quote=True),
     Column("origin", String),
     Column("territory", String),
     Column("remote", Boolean),
@@ -143,6 +143,7 @@ seats = Table(
     Column("use", String),
     Column("ended", UtcDateTime),
     Column("capped", Boolean, nullable=False, default=False),
+    Column("cancelled", Boolean, nullable=False, default=False),
     # one person at a time, said by the database
     Index("uq_seats_open", "site", "workstation", unique=True, sqlite_where=text("ended IS NULL")),
     Index("ix_seats_started", "site", "started"),
@@ -213,16 +214,8 @@ gestures = Table(
     Column("day", Date, nullable=False, index=True),
     Column("label", String, nullable=False),
     Column("undone", Boolean, nullable=False, default=False),
-)
-
-gesture_rows = Table(
-    "gesture_rows",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("gesture", Integer, nullable=False, index=True),
-    Column("kind", String, nullable=False),
-    Column("before", RowId),
-    Column("after", RowId, nullable=False),
+    # [kind, id before or null, id after] of each row that the gesture wrote
+    Column("rows", JSON, nullable=False),
 )
 
 outbox = Table(
@@ -239,7 +232,7 @@ audit = Table(
     "audit",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("when", String, nullable=False),
+    Column("written", String, nullable=False),
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("digest", LargeBinary(32), nullable=False),

@@ -1,0 +1,70 @@
+"""Writing and following rows that never change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, Table, exists, insert, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
+
+from db.store import sent
+from db.store.tables import JOURNALS, outbox
+
+
+def standing(table: Table) -> ColumnElement[bool]:
+    """The condition under which a row of `table` counts: not void, not set aside, not replaced."""
+    later = table.alias()
+    replaced = exists().where(later.c.replaces == table.c.id, later.c.set_aside.is_(False))
+    return table.c.void.is_(False) & table.c.set_aside.is_(False) & ~replaced
+
+
+def append(session: Session, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Add one row and its outbox entry in the caller's transaction; give the row back whole."""
+    row = {"id": uuid.uuid4(), "replaces": None, "void": False, "set_aside": False, **values}
+    row["hash"] = sent.digest(kind, row)
+    session.execute(insert(JOURNALS[kind]).values(row))
+    session.execute(insert(outbox).values(kind=kind, id=row["id"]))
+    return row
+
+
+def get(session: Session, kind: str, row_id: uuid.UUID) -> RowMapping | None:
+    """The row with this id, or None."""
+    table = JOURNALS[kind]
+    return session.execute(select(table).where(table.c.id == row_id)).mappings().first()
+
+
+def successor(session: Session, kind: str, row_id: uuid.UUID) -> RowMapping | None:
+    """The standing row that replaces `row_id`, or None when it still stands itself."""
+    table = JOURNALS[kind]
+    query = select(table).where(table.c.replaces == row_id, table.c.set_aside.is_(False))
+    return session.execute(query).mappings().first()
+
+
+def head(session: Session, kind: str, row_id: uuid.UUID) -> RowMapping | None:
+    """The newest row of the chain that `row_id` belongs to, void or not; None for an unknown id."""
+    row = get(session, kind, row_id)
+    while row is not None:
+        later = successor(session, kind, row["id"])
+        if later is None:
+            return row
+        row = later
+    return None
+
+
+def find(session: Session, row_id: uuid.UUID) -> tuple[str, RowMapping] | None:
+    """The kind and the row of an id of any journal."""
+    for kind in JOURNALS:
+        row = get(session, kind, row_id)
+        if row is not None:
+            return kind, row
+    return None
+
+
+def content(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says, without what makes it this very row: the start of a correction."""
+    own = {"seq", "id", "replaces", "void", "set_aside", "reason", "hash"}
+    columns = JOURNALS[kind].columns
+    return {c.name: row[c.name] for c in columns if c.name not in own and c.computed is None}

@@ -1,0 +1,135 @@
+"""Opening the encrypted store: one connection, durable commits, the right schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from filelock import FileLock
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
+
+from db.refusals import Away
+from db.store import lock, secrets
+from db.store.migrations import HEAD
+
+FILE = "store.db"
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store: `sessions()` gives sessions over its one connection."""
+
+    folder: Path
+    engine: Engine
+    sessions: sessionmaker[Session]
+    held: FileLock | None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose work is durable on the disk when the block ends, or undone whole."""
+        with self.sessions.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Close the file and let the next process in."""
+        self.engine.dispose()
+        if self.held is not None:
+            self.held.release()
+
+
+def create(folder: Path, passphrase: str | None) -> tuple[Store, str]:
+    """Make an empty store in `folder`; give it open, with its recovery key."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = lock.take(folder)
+    if (folder / FILE).exists():
+        held.release()
+        raise Away("store", "Un registre existe déjà dans ce dossier.")
+    try:
+        key = secrets.create(folder, passphrase)
+        return _open(folder, key, held, writing=True), secrets.recovery_key(key)
+    except BaseException:
+        held.release()
+        raise
+
+
+def open_store(folder: Path, passphrase: str | None = None, *, writing: bool = True) -> Store:
+    """Open the store of `folder`; `writing` takes the lock, reading works beside an open window."""
+    key = secrets.read(folder, passphrase)
+    return open_with_key(folder, key, writing=writing)
+
+
+def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
+    """Open with the raw key; an absent file is said, never replaced by an empty one."""
+    if not (folder / FILE).exists():
+        raise Away("store", "Le fichier du registre a disparu : restaurez une sauvegarde.")
+    held = lock.take(folder) if writing else None
+    try:
+        return _open(folder, key, held, writing=writing)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+
+
+def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool) -> Store:
+    engine = _engine(folder / FILE, key, writing=writing)
+    try:
+        _check_schema(engine, writing=writing)
+    except DatabaseError as error:
+        engine.dispose()
+        raise Away("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(folder, engine, sessionmaker(engine, expire_on_commit=False), held)
+
+
+def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": 5},
+    )
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, opens transactions
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if writing:
+            # the WAL-reset race of older SQLite could lose committed rows; see stack decision
+            safe = sqlcipher.sqlite_version_info >= (3, 51, 3)
+            connection.execute(f"PRAGMA journal_mode = {'WAL' if safe else 'DELETE'}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        if not writing:
+            connection.execute("PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _check_schema(engine: Engine, *, writing: bool) -> None:
+    with engine.connect() as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+    if version > HEAD:
+        raise Away("store", "Ce registre vient d’une version plus récente du programme.")
+    if version < HEAD:
+        if not writing:
+            raise Away("store", "Ouvrez d’abord le programme : le registre doit être mis à jour.")
+        from db.store.migrations import upgrade
+
+        upgrade.upgrade(engine)
