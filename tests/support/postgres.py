@@ -1,4 +1,4 @@
-"""Databases on a real server, each fresh for one test and gone after it, with the roles made in it."""
+"""Databases on a real server: each fresh for one test, gone after it with the roles made in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
