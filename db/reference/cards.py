@@ -1,0 +1,163 @@
+"""Partners and their offers: the national directory's fields and what a desk adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from db.reference.register import Row
+
+Target = Literal["oui", "interne", "indirect", "non"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask for; `example` is true for the training store's invented people."""
+
+    name: str | None
+    phone: str | None
+    email: str | None
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who can help; what the documents do not give is None and never invented."""
+
+    code: str
+    name: str
+    kind: str
+    target: Target
+    description: str
+    commune: str | None
+    insee: str | None
+    address: str | None
+    postcode: str | None
+    hours: str | None
+    contact: Contact | None
+    how_to_come: str | None
+    bring: tuple[str, ...]
+    status: str
+    checked_on: date | None
+    to_verify: bool
+    generalist: bool
+    keywords: tuple[str, ...]
+    structure: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
+
+    @property
+    def to_complete(self) -> bool:
+        """Whether the card lacks a named contact, a telephone or an address."""
+        return self.contact is None or self.contact.phone is None or self.address is None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """With what a partner helps, for whom and where."""
+
+    code: str
+    partner: str
+    name: str
+    description: str
+    kind: str | None
+    thematics: tuple[str, ...]
+    needs: tuple[str, ...]
+    audiences: tuple[str, ...]
+    audience_note: str | None
+    conditions: tuple[str, ...]
+    age_min: int | None
+    age_max: int | None
+    known_to_mission_locale: bool | None
+    zone: frozenset[str] | None
+    zone_label: str | None
+    zone_to_check: bool
+    excludes: tuple[str, ...]
+    fee: str | None
+    walk_in: bool | None
+    hours: str | None
+    contact: Contact | None
+    bring: tuple[str, ...]
+    status: str
+    checked_on: date | None
+    to_verify: bool
+    for_visitors: bool
+    generalist: bool
+    keywords: tuple[str, ...]
+    service: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
+
+
+def read_partner(row: Row) -> Partner:
+    """The partner that a reference row describes."""
+    structure, desk = row.data["structure"], row.data["desk"]
+    return Partner(
+        code=row.code,
+        name=structure["nom"],
+        kind=desk.get("kind", ""),
+        target=desk.get("target", "oui"),
+        description=structure.get("description") or "",
+        commune=structure.get("commune"),
+        insee=structure.get("code_insee"),
+        address=structure.get("adresse"),
+        postcode=structure.get("code_postal"),
+        hours=structure.get("horaires_accueil"),
+        contact=_contact(structure, desk),
+        how_to_come=desk.get("how_to_come"),
+        bring=tuple(desk.get("bring", ())),
+        status=desk.get("status", "active"),
+        checked_on=_day(desk.get("checked_on")),
+        to_verify=desk.get("to_verify", True),
+        generalist=desk.get("generalist", False),
+        keywords=tuple(desk.get("keywords", ())),
+        structure=structure,
+    )
+
+
+def read_offer(row: Row) -> Offer:
+    """The offer that a reference row describes."""
+    service, desk = row.data["service"], row.data["desk"]
+    zone = service.get("zone_eligibilite")
+    return Offer(
+        code=row.code,
+        partner=row.data["partner"],
+        name=service["nom"],
+        description=service["description"],
+        kind=service.get("type"),
+        thematics=tuple(service.get("thematiques") or ()),
+        needs=tuple(desk.get("needs", ())),
+        audiences=tuple(desk.get("audiences", ())),
+        audience_note=service.get("publics_precisions"),
+        conditions=tuple(desk.get("conditions", ())),
+        age_min=desk.get("age_min"),
+        age_max=desk.get("age_max"),
+        known_to_mission_locale=desk.get("known_to_mission_locale"),
+        zone=None if zone is None else frozenset(zone),
+        zone_label=desk.get("zone_label"),
+        zone_to_check=desk.get("zone_to_check", False),
+        excludes=tuple(desk.get("excludes", ())),
+        fee=service.get("frais"),
+        walk_in=desk.get("walk_in"),
+        hours=service.get("horaires_accueil"),
+        contact=_contact(service, desk),
+        bring=tuple(desk.get("bring", ())),
+        status=desk.get("status", "active"),
+        checked_on=_day(desk.get("checked_on")),
+        to_verify=desk.get("to_verify", True),
+        for_visitors=desk.get("for_visitors", True),
+        generalist=desk.get("generalist", False),
+        keywords=tuple(desk.get("keywords", ())),
+        service=service,
+    )
+
+
+def _contact(public: Mapping[str, Any], desk: Mapping[str, Any]) -> Contact | None:
+    name, phone = public.get("contact_nom_prenom"), public.get("telephone")
+    name = name or desk.get("contact")
+    email = public.get("courriel")
+    if not (name or phone or email):
+        return None
+    return Contact(name, phone, email, bool(desk.get("example")))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

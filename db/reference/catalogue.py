@@ -1,0 +1,172 @@
+"""The reference data of one store, read once and kept until a row is added to it.
+
+Recording a visit asks one short question of the store (has a row been added?) and reads no JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db.reference import cards, entries, register, words
+from db.reference.cards import Offer, Partner
+from db.reference.entries import Choice, Commune, Emergency, Site, TallyKey
+from db.reference.register import Row
+
+ELSEWHERE = "elsewhere"
+
+Entry = TypeVar("Entry")
+
+
+class Catalogue:
+    """Every entry in force, found by code without a query."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows: dict[str, list[Row]] = {}
+        for row in rows:
+            self._rows.setdefault(row.kind, []).append(row)
+
+    def rows(self, kind: str) -> list[Row]:
+        """The rows in force of one kind, in the order of the list."""
+        return self._rows.get(kind, [])
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """Every site, past ones too, in their official order."""
+        return self._read("site", entries.read_site)
+
+    def site(self, code: str) -> Site | None:
+        """The site of that code, or None."""
+        return self._sites.get(code)
+
+    def choices(self, list_code: str) -> tuple[Choice, ...]:
+        """Every entry of a list, in its order; retired ones too."""
+        return tuple(self._list(list_code).values())
+
+    def choice(self, list_code: str, code: str) -> Choice | None:
+        """The entry of that code; for `territory` any commune of the area too."""
+        found = self._list(list_code).get(code)
+        if found is None and list_code == "territory":
+            commune = self.commune(code)
+            return None if commune is None else Choice(code, commune.name, commune.name, "")
+        return found
+
+    def title(self, list_code: str) -> str:
+        """The name of a list on the screen."""
+        titles = {row.code: row.data["title"] for row in self.rows("list")}
+        return str(titles.get(list_code, list_code))
+
+    @cached_property
+    def tally_keys(self) -> tuple[TallyKey, ...]:
+        """The ten keys with their default service and label lines."""
+        return self._read(
+            "key", lambda row: TallyKey(row.code, row.data["service"], tuple(row.data["lines"]))
+        )
+
+    @cached_property
+    def emergency(self) -> tuple[Emergency, ...]:
+        """The numbers of the emergency card."""
+        return self._read("emergency", lambda row: Emergency(row.code, row.data["name"], row.data["words"]))
+
+    def commune(self, code: str) -> Commune | None:
+        """The commune of that INSEE code, or None."""
+        return self._communes.get(code)
+
+    def communes_starting(self, start: str) -> tuple[Commune, ...]:
+        """The communes whose name or postcode begins with what was typed, accents ignored."""
+        plain = words.plain(start)
+        return tuple(
+            commune
+            for commune in self._communes.values()
+            if words.plain(commune.name).startswith(plain)
+            or any(postcode.startswith(plain) for postcode in commune.postcodes)
+        )
+
+    def territory_known(self, code: str) -> bool:
+        """Whether the code is a commune, a quartier or "elsewhere"."""
+        return code in self._list("territory") or code in self._communes
+
+    def territory_name(self, code: str) -> str:
+        """The name of a territory, the code when it is unknown here."""
+        choice = self.choice("territory", code)
+        return code if choice is None else choice.short
+
+    def areas(self, territory: str) -> frozenset[str]:
+        """The codes of every eligibility area that contains the territory; none for elsewhere."""
+        choice = self._list("territory").get(territory)
+        own = territory if choice is None else str(choice.more.get("commune", territory))
+        commune = self.commune(own)
+        return frozenset() if commune is None else commune.areas | {territory}
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        """Every partner, by name."""
+        found = self._read("partner", cards.read_partner)
+        return tuple(sorted(found, key=lambda partner: words.plain(partner.name)))
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """Every offer, by name."""
+        found = self._read("offer", cards.read_offer)
+        return tuple(sorted(found, key=lambda offer: words.plain(offer.name)))
+
+    def partner(self, code: str) -> Partner | None:
+        """The partner of that code, or None."""
+        return self._partners.get(code)
+
+    def offer(self, code: str) -> Offer | None:
+        """The offer of that code, or None."""
+        return self._offers.get(code)
+
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {site.code: site for site in self.sites}
+
+    @cached_property
+    def _communes(self) -> dict[str, Commune]:
+        return {row.code: entries.read_commune(row) for row in self.rows("commune")}
+
+    @cached_property
+    def _partners(self) -> dict[str, Partner]:
+        return {partner.code: partner for partner in self.partners}
+
+    @cached_property
+    def _offers(self) -> dict[str, Offer]:
+        return {offer.code: offer for offer in self.offers}
+
+    @cached_property
+    def _lists(self) -> dict[str, dict[str, Choice]]:
+        return {}
+
+    def _list(self, code: str) -> dict[str, Choice]:
+        if code not in self._lists:
+            read = [entries.read_choice(row) for row in self.rows(f"list.{code}")]
+            self._lists[code] = {choice.code: choice for choice in read}
+        return self._lists[code]
+
+    def _read(self, kind: str, read: Callable[[Row], Entry]) -> tuple[Entry, ...]:
+        return tuple(read(row) for row in self.rows(kind))
+
+
+_kept: WeakKeyDictionary[Engine, tuple[Any, Catalogue]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def current(session: Session) -> Catalogue:
+    """The catalogue of the session's store as it is now."""
+    engine = session.connection().engine
+    mark = register.mark(session)
+    with _lock:
+        kept = _kept.get(engine)
+    if kept is not None and kept[0] == mark:
+        return kept[1]
+    made = Catalogue(register.in_force(session))
+    with _lock:
+        _kept[engine] = (mark, made)
+    return made
