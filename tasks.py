@@ -1,4 +1,4 @@
-"""Everything around the program, on a fresh machine too: `python3 tasks.py run`, `test`, `check`…
+"""Everything around the program, on a fresh machine too: `python3 tasks.py run`, or `test`, or `check`.
 
 Needs Python 3.11 or newer and nothing else: it makes the environment in `.venv`, installs the
 hash-locked packages there, and looks for the system libraries that Debian leaves out.
