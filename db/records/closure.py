@@ -1,0 +1,32 @@
+"""Whether a day of a site is closed: read from its statements, the last standing one speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.orm import Session
+
+from db.refusals import Refused
+from db.store import journal
+from db.store.tables import statements
+
+# what may still be written about a closed day: the statement itself, and news of a slip
+STAYS_OPEN = frozenset({"statements", "outcomes"})
+
+
+def statement(session: Session, site: str, day: date) -> RowMapping | None:
+    """The standing statement of this site and day, or None."""
+    query = (
+        select(statements)
+        .where(statements.c.site == site, statements.c.day == day, journal.standing(statements))
+        .order_by(statements.c.seq.desc())
+    )
+    return session.execute(query.limit(1)).mappings().first()
+
+
+def check_open(session: Session, site: str, day: date) -> None:
+    """Refuse what would change a closed day."""
+    found = statement(session, site, day)
+    if found is not None and found["state"] != "reopened":
+        raise Refused("at", f"La journée du {day:%d/%m/%Y} est close : rouvrez-la pour la corriger.")

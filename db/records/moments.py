@@ -1,0 +1,61 @@
+"""Local time at the sites: what the desk types, and the instant that it means."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from db.refusals import Refused
+
+ZONE = ZoneInfo("Europe/Paris")
+_AHEAD = timedelta(minutes=10)
+
+
+def local(instant: datetime) -> datetime:
+    """The wall-clock time of an instant at the sites."""
+    return instant.astimezone(ZONE)
+
+
+def instant(wall: datetime, field: str = "at") -> datetime:
+    """The instant of a naive local time; an hour that exists twice is the first."""
+    aware = wall.replace(tzinfo=ZONE, fold=0)
+    found = aware.astimezone(UTC)
+    if found.astimezone(ZONE).replace(tzinfo=None) != wall:
+        raise Refused(field, f"À {wall:%H:%M}, ce jour-là, l’heure d’été a sauté cette heure.")
+    return found
+
+
+def parse(text: object, field: str = "at") -> datetime | date:
+    """A local time `2026-11-20T10:05`, or a day alone; refused in words when it is neither."""
+    if not isinstance(text, str) or not text.isascii():
+        raise Refused(field, "Écrivez la date et l’heure ainsi : 2026-11-20T10:05.")
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+        found = datetime.strptime(text, "%Y-%m-%dT%H:%M" if len(text) == 16 else "%Y-%m-%dT%H:%M:%S")
+    except ValueError:
+        raise Refused(field, "Cette date ou cette heure n’existe pas : 2026-11-20T10:05.") from None
+    return found
+
+
+def check_not_ahead(moment: datetime | date, now: datetime, field: str = "at") -> None:
+    """Refuse what is later than now plus ten minutes."""
+    if isinstance(moment, datetime):
+        ahead = moment > now + _AHEAD
+    else:
+        ahead = moment > local(now).date()
+    if ahead:
+        raise Refused(field, "Cette date est dans le futur : vérifiez l’heure du poste.")
+
+
+def midnight(day: date) -> datetime:
+    """The first instant of a local day."""
+    return datetime.combine(day, time(), ZONE).astimezone(UTC)
+
+
+def parse_day(value: object, field: str) -> date:
+    """A day alone."""
+    found = parse(value, field)
+    if isinstance(found, datetime):
+        raise Refused(field, "Donnez un jour, sans l’heure.")
+    return found

@@ -1,0 +1,35 @@
+"""Opening hours of a site, written in the OpenStreetMap syntax that partners use too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from opening_hours import OpeningHours, ParserError
+from sqlalchemy.orm import Session
+
+from db.records import moments
+from db.refusals import Refused
+from db.store import settings
+
+# the source documents give none: proposed at set-up and marked « à confirmer »
+PROPOSED = "Mo-Fr 08:30-12:00,13:30-17:00"
+
+
+def parse(text: str) -> OpeningHours:
+    """Hours such as `Mo-Fr 08:30-12:00,13:30-17:00; PH off`."""
+    try:
+        return OpeningHours(text)
+    except ParserError as error:
+        raise Refused("opening_hours", "Ces horaires ne se lisent pas : Mo-Fr 08:30-12:00.") from error
+
+
+def closing_time(session: Session, instant: datetime) -> datetime | None:
+    """When the site closes for the last time on the local day of `instant`; None on a day off."""
+    hours = parse(settings.get(session, "opening_hours") or PROPOSED)
+    start = moments.local(instant).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    ends = [
+        end
+        for begin, end, state, _ in hours.intervals(start, start.replace(hour=23, minute=59))
+        if str(state) == "open" and end is not None and begin.date() == start.date()
+    ]
+    return moments.instant(max(ends)) if ends else None

@@ -1,0 +1,39 @@
+"""Slip numbers such as `M7K-4QZ8MX-T`: the desk's prefix, a random part, a check character.
+
+Random and not counted, so that a restored copy of a store never gives a number twice; ISO 7064
+MOD 37,36 notices any single wrong character.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from stdnum.iso7064 import mod_37_36
+
+from db.refusals import Refused
+
+# no I, L, O, U: they are misread on paper
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_prefix(site_name: str) -> str:
+    """The prefix of a new desk: the site's initial, two random characters."""
+    initial = next((mark for mark in site_name.upper() if mark in _LETTERS), "X")
+    return initial + "".join(secrets.choice(_LETTERS) for _ in range(2))
+
+
+def new(prefix: str) -> str:
+    """A new number of this desk."""
+    body = prefix + "".join(secrets.choice(_LETTERS) for _ in range(6))
+    check: str = mod_37_36.calc_check_digit(body)
+    return f"{body[:3]}-{body[3:]}-{check}"
+
+
+def parse(text: object) -> str:
+    """The number as printed, from what was typed or scanned; refused when a character is wrong."""
+    compact = "".join(text.split()).replace("-", "").upper() if isinstance(text, str) else ""
+    if len(compact) != 10 or not compact.isascii() or not compact.isalnum():
+        raise Refused("slip", "Un numéro de fiche s’écrit ainsi : M7K-4QZ8MX-T.")
+    if not mod_37_36.is_valid(compact):
+        raise Refused("slip", "Ce numéro de fiche contient une erreur de frappe : relisez-le.")
+    return f"{compact[:3]}-{compact[3:9]}-{compact[9]}"
