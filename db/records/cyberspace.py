@@ -152,7 +152,7 @@ def _counted(gesture: Gesture, draft: SeatDraft) -> visits.VisitLine:
 
 
 def _end(
-    session: Session, desk: Desk, row: Mapping[str, Any], ended: datetime, *, capped: bool
+    session: Session, desk: Desk, row: Mapping[Any, Any], ended: datetime, *, capped: bool
 ) -> SeatLine:
     minutes = _minutes(row["started"], ended)
     seat_rows.change(session, row["id"], {"ended": ended, "capped": capped})
@@ -166,21 +166,21 @@ def _end(
     return _line(_known(session, row["id"]), desk.now())
 
 
-def _cap(session: Session, row: Mapping[str, Any]) -> datetime:
+def _cap(session: Session, row: Mapping[Any, Any]) -> datetime:
     """The day's closing time; a session begun after it ends at its own time limit."""
     closing = opening.closing_time(session, row["started"])
     until: datetime = row["until"]
     return closing if closing is not None and closing > row["started"] else until
 
 
-def _open(session: Session, seat_id: uuid.UUID) -> Mapping[str, Any]:
+def _open(session: Session, seat_id: uuid.UUID) -> Mapping[Any, Any]:
     row = _known(session, seat_id)
     if row["ended"] is not None:
         raise Refused("id", "Cette session est déjà terminée.")
     return row
 
 
-def _known(session: Session, seat_id: uuid.UUID) -> Mapping[str, Any]:
+def _known(session: Session, seat_id: uuid.UUID) -> Mapping[Any, Any]:
     row = seat_rows.get(session, seat_id)
     if row is None:
         raise Refused("id", "Cette session n’est pas connue sur ce poste.")
@@ -192,7 +192,7 @@ def _minutes(started: datetime, ended: datetime) -> int:
     return int((ended - started).total_seconds() // 60)
 
 
-def _line(row: Mapping[str, Any], now: datetime) -> SeatLine:
+def _line(row: Mapping[Any, Any], now: datetime) -> SeatLine:
     names = ("id", "visit", "workstation", "started", "until", "ended", "extended", "assisted",
              "use", "capped")  # fmt: skip
     minutes = _minutes(row["started"], row["ended"] or max(now, row["started"]))

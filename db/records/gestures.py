@@ -28,11 +28,11 @@ class Gesture:
     rows: list[list[str | None]] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
 
-    def add(self, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    def add(self, kind: str, values: Mapping[Any, Any]) -> dict[str, Any]:
         """A new row of this desk."""
         return self._write(kind, {"desk": self.desk.name, **values}, None)
 
-    def replace(self, kind: str, old: RowMapping, changes: Mapping[str, Any]) -> dict[str, Any]:
+    def replace(self, kind: str, old: RowMapping, changes: Mapping[Any, Any]) -> dict[str, Any]:
         """A row that takes the place of `old`; the second attempt on one row is refused."""
         if journal.successor(self.session, kind, old["id"]) is not None:
             raise Refused("id", "Cette ligne a déjà été corrigée : prenez la plus récente.")

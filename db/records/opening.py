@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, validate
 from sqlalchemy.orm import Session
 
 from db.records import moments
@@ -17,10 +17,9 @@ PROPOSED = "Mo-Fr 08:30-12:00,13:30-17:00"
 
 def parse(text: str) -> OpeningHours:
     """Hours such as `Mo-Fr 08:30-12:00,13:30-17:00; PH off`."""
-    try:
-        return OpeningHours(text)
-    except ParserError as error:
-        raise Refused("opening_hours", "Ces horaires ne se lisent pas : Mo-Fr 08:30-12:00.") from error
+    if not validate(text):
+        raise Refused("opening_hours", "Ces horaires ne se lisent pas : Mo-Fr 08:30-12:00.")
+    return OpeningHours(text)
 
 
 def closing_time(session: Session, instant: datetime) -> datetime | None:
@@ -30,6 +29,6 @@ def closing_time(session: Session, instant: datetime) -> datetime | None:
     ends = [
         end
         for begin, end, state, _ in hours.intervals(start, start.replace(hour=23, minute=59))
-        if str(state) == "open" and end is not None and begin.date() == start.date()
+        if str(state) == "open" and begin.date() == start.date()
     ]
     return moments.instant(max(ends)) if ends else None

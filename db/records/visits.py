@@ -90,7 +90,7 @@ def correct(
     session: Session,
     desk: Desk,
     row_id: uuid.UUID,
-    changes: Mapping[str, Any],
+    changes: Mapping[Any, Any],
     reason: str | None = None,
 ) -> VisitLine:
     """Say a visit differently: a new row in place of `row_id`; None makes a field unknown again."""
@@ -101,7 +101,7 @@ def correct(
 
 
 def change(
-    gesture: Gesture, row: RowMapping, changes: Mapping[str, Any], reason: str | None = None
+    gesture: Gesture, row: RowMapping, changes: Mapping[Any, Any], reason: str | None = None
 ) -> VisitLine:
     """The correction, inside a gesture that writes more than this row."""
     draft = VisitDraft(**{**_draft_values(row), **changes})
@@ -210,7 +210,7 @@ def checked(
     return values
 
 
-def line(row: Mapping[str, Any]) -> VisitLine:
+def line(row: Mapping[Any, Any]) -> VisitLine:
     """A stored row as the rest of the program sees it."""
     return VisitLine(
         id=row["id"],
@@ -224,11 +224,12 @@ def line(row: Mapping[str, Any]) -> VisitLine:
     )
 
 
-def _draft_values(row: Mapping[str, Any]) -> dict[str, Any]:
+def _draft_values(row: Mapping[Any, Any]) -> dict[str, Any]:
     values = {name: row[name] for name in (*_ATTRIBUTES, "count", "at", "to_specify")}
     return {**values, "services": tuple(row["services"].split(","))}
 
 
 def _is_last(session: Session, desk: Desk, row: RowMapping) -> bool:
     query = select(visits.c.seq).where(visits.c.desk == desk.name, visits.c.site == row["site"])
-    return session.execute(query.order_by(visits.c.seq.desc()).limit(1)).scalar() == row["seq"]
+    last = session.execute(query.order_by(visits.c.seq.desc()).limit(1)).scalar()
+    return bool(last == row["seq"])

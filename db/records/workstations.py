@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,7 +77,7 @@ def free(session: Session, number: int) -> Workstation:
     return _change(session, number, gone)
 
 
-def _change(session: Session, number: int, values: dict[str, object]) -> Workstation:
+def _change(session: Session, number: int, values: Mapping[str, object]) -> Workstation:
     _get(session, number)
     mine = workstations.c.number == number
     session.execute(update(workstations).where(mine).values(values))

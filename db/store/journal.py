@@ -21,7 +21,7 @@ def standing(table: Table) -> ColumnElement[bool]:
     return table.c.void.is_(False) & table.c.set_aside.is_(False) & ~replaced
 
 
-def append(session: Session, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def append(session: Session, kind: str, values: Mapping[Any, Any]) -> dict[str, Any]:
     """Add one row and its outbox entry in the caller's transaction; give the row back whole."""
     row = {"id": uuid.uuid4(), "replaces": None, "void": False, "set_aside": False, **values}
     row["hash"] = sent.digest(kind, row)
@@ -63,7 +63,7 @@ def find(session: Session, row_id: uuid.UUID) -> tuple[str, RowMapping] | None:
     return None
 
 
-def content(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def content(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:
     """What a row says, without what makes it this very row: the start of a correction."""
     own = {"seq", "id", "replaces", "void", "set_aside", "reason", "hash"}
     columns = JOURNALS[kind].columns
