@@ -1,6 +1,8 @@
 """Fixtures for every test: servers that are real, and a watch over what a test leaves behind."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,16 @@ from db.sharing.throwaway import ThrowawayServer
 from tests.support.display import Display, french_display
 from tests.support.leaks import nothing_left_behind
 from tests.support.postgres import Database, Databases, databases_on
+from tests.support.printing import PrintServer, Queue
+
+_print_server = PrintServer()
+# libcups reads it once; and no test may reach a real printer
+os.environ["CUPS_SERVER"] = str(_print_server.socket)
+
+
+def pytest_unconfigure() -> None:
+    """Leave no printing service behind."""
+    _print_server.remove()
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +54,16 @@ def display() -> Iterator[Display]:
     """An X server of its own with a French keyboard, for a window in another process."""
     with french_display() as display:
         yield display
+
+
+@pytest.fixture(scope="session")
+def _cups() -> PrintServer:
+    return _print_server.start()
+
+
+@pytest.fixture
+def printer(_cups: PrintServer, tmp_path: Path) -> Iterator[Queue]:
+    """A queue of a real CUPS server; its paper is a PDF."""
+    queue = _cups.queue("accueil", tmp_path)
+    yield queue
+    queue.delete()
