@@ -1,6 +1,7 @@
 """Fixtures for every test: servers that are real, and a watch over what a test leaves behind."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,34 @@ from tests.support.display import Display, french_display
 from tests.support.leaks import nothing_left_behind
 from tests.support.postgres import Database, Databases, databases_on
 from tests.support.printing import PrintServer, Queue
+from tests.support.tls import Authority, TlsServer, tls_server
 
 _print_server = PrintServer()
 # libcups reads it once; and no test may reach a real printer
 os.environ["CUPS_SERVER"] = str(_print_server.socket)
+
+
+ONLY_ON_LINUX = {"printer": "cups", "tls_postgres": "tls", "display": "display"}
+if sys.platform == "win32":
+    collect_ignore_glob = ["*cups*", "*tls*", "*display*", "*vault*"]
+
+
+def pytest_report_header() -> list[str]:
+    """Say what this system cannot play."""
+    left_out = "not collected on Windows: CUPS, TLS server, X display and Secret Service suites"
+    return [left_out] if sys.platform == "win32" else []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where pictures stay: else they go with the test's own folder."""
+    parser.addoption("--pictures", type=Path, default=None, help="folder for pictures of pages and papers")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that needs Linux stands in a module whose name says so, for Windows leaves it out by name."""
+    for fixture, word in ONLY_ON_LINUX.items():
+        if fixture in getattr(item, "fixturenames", ()) and word not in item.path.name:
+            raise pytest.UsageError(f"{item.nodeid} uses {fixture}: its module's name must hold {word!r}")
 
 
 def pytest_unconfigure() -> None:
@@ -47,6 +72,21 @@ def databases(postgres: ThrowawayServer) -> Iterator[Databases]:
 def database(databases: Databases) -> Database:
     """One fresh, empty database."""
     return databases()
+
+
+@pytest.fixture(scope="session")
+def tls_postgres() -> Iterator[TlsServer]:
+    """Debian's PostgreSQL with TLS and a certificate authority of its own."""
+    with tls_server(Authority()) as server:
+        yield server
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The folder for pictures of pages and papers."""
+    folder: Path = request.config.getoption("--pictures") or tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture

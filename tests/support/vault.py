@@ -1,0 +1,36 @@
+"""A real Secret Service: gnome-keyring on a message bus of its own, unlocked, with an empty home."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_UNLOCK = "printf trial | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+
+
+def with_vault(
+    command: Sequence[str], home: Path, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command where `keyring` finds a vault; the vault's content stays under the home."""
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "DBUS_"))}
+    places = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "XDG_DATA_HOME": str(home / "data")}
+    script = f"{_UNLOCK} && exec {shlex.join(command)}"
+    return subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", script],
+        env={**kept, **places, **(more or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def python_with_vault(program: str, home: Path, *words: str) -> str:
+    """Run lines of Python where `keyring` finds a vault and return what they print."""
+    said = with_vault([sys.executable, "-c", program, *words], home)
+    assert said.returncode == 0, said.stderr
+    return said.stdout
