@@ -38,6 +38,8 @@ def test_an_unknown_authority_is_noticed(tls_postgres: TlsServer, tmp_path: Path
 
 
 def test_an_expired_certificate_is_noticed() -> None:
-    with tls_server(Authority(), days=-1) as server:
-        with pytest.raises(psycopg.OperationalError, match="certificate verify failed"):
-            _enter(server)
+    with (
+        tls_server(Authority(), days=-1) as server,
+        pytest.raises(psycopg.OperationalError, match="certificate verify failed"),
+    ):
+        _enter(server)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ipaddress
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Authority:
 
     def __init__(self) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Authority of the tests")])
+        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Tests {uuid.uuid4()}")])
         certifies = x509.BasicConstraints(ca=True, path_length=0)
         built = _dated(self._name, self._name, self._key, days=30).add_extension(certifies, critical=True)
         self._certificate = built.sign(self._key, hashes.SHA256())
