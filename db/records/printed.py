@@ -8,16 +8,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.records import moments
+from db.records import hours_in_words, moments
 from db.records.desk import Desk
 from db.reference import catalogue
+from db.reference.cards import Contact, Offer, Partner
 from db.store import settings
 
 # when somebody should have news: three weeks after the slip, or after the appointment
 _NEWS_AFTER = timedelta(days=21)
 
 
-def slip_copy(session: Session, desk: Desk, row: Mapping[str, Any]) -> dict[str, Any]:
+def slip_copy(session: Session, desk: Desk, row: Mapping[Any, Any]) -> dict[str, Any]:
     """What the slip of this referral says, whatever becomes of the directory; JSON values only."""
     appointment = None if row["appointment"] is None else moments.local(row["appointment"])
     start = appointment.date() if appointment else row["day"]
@@ -28,12 +29,13 @@ def slip_copy(session: Session, desk: Desk, row: Mapping[str, Any]) -> dict[str,
         "news_by": (start + _NEWS_AFTER).isoformat(),
         "language": row["language"],
         "need": _need(session, row),
+        "need_code": row["need"],
         "site": _site(session, desk),
         "partner": _partner(session, row),
     }
 
 
-def _need(session: Session, row: Mapping[str, Any]) -> str | None:
+def _need(session: Session, row: Mapping[Any, Any]) -> str | None:
     if row["need"] is None:
         return None
     choice = catalogue.current(session).choice("need", row["need"])
@@ -42,22 +44,42 @@ def _need(session: Session, row: Mapping[str, Any]) -> str | None:
 
 def _site(session: Session, desk: Desk) -> dict[str, Any]:
     site = catalogue.current(session).site(desk.site)
+    place = [getattr(site, "address", None), getattr(site, "commune", None)]
     return {
         "name": site.name if site else desk.site,
-        "address": getattr(site, "address", None),
-        "phone": settings.get(session, "site_phone") or getattr(site, "phone", None),
-        "opening_hours": settings.get(session, "opening_hours"),
+        "address": ", ".join(part for part in place if part),
+        "phone": settings.get(session, "site_phone", ""),
+        "hours": hours_in_words.sentence(settings.get(session, "opening_hours") or ""),
     }
 
 
-def _partner(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
+def _partner(session: Session, row: Mapping[Any, Any]) -> dict[str, Any]:
     known = catalogue.current(session)
     partner = known.partner(row["partner"])
     offer = known.offer(row["offer"]) if row["offer"] else None
-    fields = ("address", "phone", "email", "opening_hours", "contact", "contact_role",
-              "how_to_come", "bring")  # fmt: skip
-    found: dict[str, Any] = {"name": getattr(partner, "name", row["partner"])}
-    found["offer"] = getattr(offer, "name", None)
-    for name in fields:
-        found[name] = getattr(offer, name, None) or getattr(partner, name, None)
+    contact = (offer and offer.contact) or (partner and partner.contact) or None
+    return {
+        "name": partner.name if partner else row["partner"],
+        "offer": offer.name if offer else "",
+        **_reach(partner, contact),
+        "hours": hours_in_words.sentence(_first(offer, partner, "hours") or ""),
+        "how_to_come": (partner.how_to_come if partner else None) or "",
+        "bring": ", ".join((offer.bring if offer else ()) or (partner.bring if partner else ())),
+    }
+
+
+def _reach(partner: Partner | None, contact: Contact | None) -> dict[str, Any]:
+    parts: list[str | None] = []
+    if partner is not None and partner.address:
+        town = " ".join(part for part in (partner.postcode, partner.commune) if part)
+        parts = [partner.address, town]
+    return {
+        "address": ", ".join(part for part in parts if part),
+        "contact": contact.name if contact else None,
+        "phone": (contact.phone if contact else None) or "",
+    }
+
+
+def _first(offer: Offer | None, partner: Partner | None, name: str) -> str | None:
+    found: str | None = getattr(offer, name, None) or getattr(partner, name, None)
     return found

@@ -1,0 +1,129 @@
+"""A new installation, and what an existing one says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db.records import freetext, opening, slip_number, workstations
+from db.records.desk import Desk
+from db.reference import catalogue, loading
+from db.refusals import Refused
+from db.store import audit, secrets, settings
+from db.store import opening as store_opening
+
+_DESK = re.compile(r"[\w][\w .'’-]{0,39}")
+SUPERVISOR_SITE = "all"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the first start asks."""
+
+    site: str
+    desk: str
+    workstations: int = 0
+    server: str | None = None
+    server_password: str | None = None
+    supervisor: bool = False
+    training: bool = False
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where this program stands and to which server it consolidates."""
+
+    site: str
+    site_name: str
+    desk: str
+    workstations: int
+    server: str | None
+    supervisor: bool
+    training: bool
+    warning: str | None = None
+
+    def place(self) -> Desk:
+        """The desk that records here."""
+        return Desk(self.site, self.desk, "supervisor" if self.supervisor else "desk")
+
+
+def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
+    """Make the store of a new installation; give it with its recovery key, shown once."""
+    desk = check_desk_name(wanted.desk)
+    store, recovery_key = store_opening.create(folder, passphrase)
+    try:
+        with store.transaction() as session:
+            _fill(session, wanted, desk)
+            _keep_password(session, folder, wanted.server_password)
+            made = read(session)
+    except BaseException:
+        store.close()
+        for name in (store_opening.FILE, f"{store_opening.FILE}-wal", "store.json"):
+            (folder / name).unlink(missing_ok=True)
+        raise
+    store.close()
+    return made, recovery_key
+
+
+def read(session: Session) -> Installation:
+    """What the store says of its installation."""
+    code = settings.get(session, "site")
+    site = catalogue.current(session).site(code)
+    supervisor = bool(settings.get(session, "supervisor", False))
+    name = "Tous les sites" if supervisor else (site.name if site else code)
+    return Installation(
+        site=code,
+        site_name=name,
+        desk=settings.get(session, "desk"),
+        workstations=len(workstations.every(session)),
+        server=settings.get(session, "server"),
+        supervisor=supervisor,
+        training=bool(settings.get(session, "training", False)),
+        warning=f"Le site {site.name} est fermé depuis le {site.closed:%d/%m/%Y}."
+        if site and site.closed
+        else None,
+    )
+
+
+def server_password(session: Session, folder: Path) -> str | None:
+    """The password of the server's role, from the vault or from inside the encrypted store."""
+    kept: str | None = settings.get(session, "server_password")
+    if kept is None and settings.get(session, "server") is not None:
+        return secrets.kept_password(folder, "server")
+    return kept
+
+
+def check_desk_name(name: str) -> str:
+    """A short name for a desk, never a person's contact."""
+    clean = freetext.clean(name, "desk")
+    if not _DESK.fullmatch(clean):
+        raise Refused("desk", "Donnez un nom court : lettres, chiffres, espaces, tirets.")
+    return clean
+
+
+def _fill(session: Session, wanted: Wanted, desk: str) -> None:
+    loading.load(session, training=wanted.training)
+    site = catalogue.current(session).site(wanted.site)
+    if site is None and not wanted.supervisor:
+        raise Refused("site", f"Le site « {wanted.site[:40]} » n’est pas dans la liste.")
+    workstations.install(session, wanted.workstations)
+    values = {
+        "site": wanted.site,
+        "desk": desk,
+        "server": wanted.server,
+        "supervisor": wanted.supervisor or None,
+        "training": wanted.training or None,
+        "slip_prefix": slip_number.new_prefix(site.name if site else desk),
+        "opening_hours": opening.PROPOSED,
+    }
+    for key, value in values.items():
+        settings.put(session, key, value)
+    audit.note(session, str(Desk(wanted.site, desk).today()), "program", "setup")
+
+
+def _keep_password(session: Session, folder: Path, password: str | None) -> None:
+    if password is not None and not secrets.keep_password(folder, "server", password):
+        settings.put(session, "server_password", password)

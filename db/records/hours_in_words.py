@@ -1,0 +1,57 @@
+"""Opening hours as a French sentence: what stands on the slip is read by everybody."""
+
+from __future__ import annotations
+
+import re
+
+_DAYS = {
+    "Mo": "lundi",
+    "Tu": "mardi",
+    "We": "mercredi",
+    "Th": "jeudi",
+    "Fr": "vendredi",
+    "Sa": "samedi",
+    "Su": "dimanche",
+}
+_RULE = re.compile(
+    r"(?P<days>[A-Z][a-z](?:[-,][A-Z][a-z])*)\s+"
+    r"(?P<hours>\d\d:\d\d-\d\d:\d\d(?:\s*,\s*\d\d:\d\d-\d\d:\d\d)*)"
+)
+
+
+def sentence(hours: str) -> str:
+    """« du lundi au vendredi, 8 h 30 – 12 h » for `Mo-Fr 08:30-12:00`; unknown rules as they are."""
+    said = [_rule(rule.strip()) for rule in hours.split(";") if rule.strip()]
+    return " ; ".join(part for part in said if part)
+
+
+def _rule(rule: str) -> str:
+    if rule == "PH off":
+        return ""
+    found = _RULE.fullmatch(rule)
+    if found is None:
+        return rule
+    spans = [_span(part.strip()) for part in found["hours"].split(",")]
+    return f"{_days(found['days'])}, {' et '.join(spans)}"
+
+
+def _days(days: str) -> str:
+    parts = [_range(part) for part in days.split(",")]
+    return " et ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} et {parts[-1]}"
+
+
+def _range(part: str) -> str:
+    first, _, last = part.partition("-")
+    if not last:
+        return f"le {_DAYS.get(first, first)}"
+    return f"du {_DAYS.get(first, first)} au {_DAYS.get(last, last)}"
+
+
+def _span(span: str) -> str:
+    begin, end = span.split("-")
+    return f"{_hour(begin)} – {_hour(end)}"
+
+
+def _hour(clock: str) -> str:
+    hour, minute = clock.split(":")
+    return f"{int(hour)} h" if minute == "00" else f"{int(hour)} h {minute}"

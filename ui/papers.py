@@ -1,0 +1,35 @@
+"""From what is kept to what is printed: the plain values of each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from printouts import slip
+
+
+def slip_values(
+    copy: Mapping[str, Any], *, language: str | None = None, large: bool = False
+) -> slip.Slip:
+    """The slip of a fixed copy, in its own language unless another one is asked."""
+    site, partner = copy["site"], copy["partner"]
+    appointment = copy["appointment"]
+    return slip.Slip(
+        number=copy["number"],
+        made_on=date.fromisoformat(copy["made_on"]),
+        site=slip.Site(site["name"], site["address"], site["hours"], site["phone"]),
+        partner=partner["name"],
+        news_by=date.fromisoformat(copy["news_by"]),
+        offer=partner["offer"],
+        contact=partner["contact"],
+        appointment=datetime.fromisoformat(appointment) if appointment else None,
+        address=partner["address"],
+        phone=partner["phone"],
+        hours=partner["hours"],
+        how_to_come=partner["how_to_come"],
+        bring=partner["bring"],
+        need=copy["need"] or "",
+        language=language or copy["language"],
+        large=large,
+    )
