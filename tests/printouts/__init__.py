@@ -1,0 +1,1 @@
+"""Papers read back: what a printer, a scanner and a screen reader would find."""
