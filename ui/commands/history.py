@@ -14,7 +14,8 @@ def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParse
     actions = commands.add_parser("history", help="chiffres publiés").add_subparsers(required=True)
     load = actions.add_parser("import", parents=[common])
     load.add_argument("files", nargs="+", metavar="F")
-    load.add_argument("--shared", metavar="URL", help="pour tous les postes, en administrateur")
+    load.add_argument("--shared", action="store_true", help="pour tous les postes")
+    load.add_argument("--server", metavar="URL", help="administrateur de la base partagée")
     load.add_argument("--password-file", metavar="F")
     load.set_defaults(run=_import)
 
@@ -40,5 +41,5 @@ def _shared(arguments: argparse.Namespace, paths: list[Path]) -> list[Any]:
     from db.sharing import published
     from ui.commands import linking
 
-    with linking.administrator(arguments.shared, arguments.password_file) as link:
+    with linking.chosen(arguments) as link:
         return [published.import_file(link, path) for path in paths]
