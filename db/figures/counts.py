@@ -64,7 +64,7 @@ def by_kind(session: Session, site: str, day: date) -> dict[str, int]:
     """Visitors of a day by the service that their line is named after: the totals of the keys."""
     mine = (visits.c.site == site) & (visits.c.day == day) & journal.standing(visits)
     query = select(visits.c.kind, func.sum(visits.c.count)).where(mine).group_by(visits.c.kind)
-    return {kind: count for kind, count in session.execute(query)}
+    return {row.kind: row[1] for row in session.execute(query)}
 
 
 def _counted(session: Session, first: date, last: date, site: str | None) -> list[DayCount]:

@@ -60,7 +60,7 @@ def replay(store: Store, desk: Desk, year: int, site: str, seed: int = 0) -> Rep
     days = opening_days(figures.first, figures.last)
     with store.transaction() as session:
         _refuse_filled(session, year)
-        rows = _write(session, replace(desk, site=site), _placed(chance, figures, days))
+        rows = _write(session, replace(desk, site=site, who="replay"), _placed(chance, figures, days))
     return Replayed(
         year, site, rows, figures.visitors, figures.advice_resources, figures.referrals,
         figures.participants,
@@ -93,9 +93,7 @@ def _write(session: Session, desk: Desk, placed: list[tuple[datetime, _Passage]]
     return len(placed)
 
 
-def _placed(
-    chance: random.Random, figures: Published, days: list[date]
-) -> list[tuple[datetime, _Passage]]:
+def _placed(chance: random.Random, figures: Published, days: list[date]) -> list[tuple[datetime, _Passage]]:
     """Each passage with the moment drawn for it, in order."""
     weights = [_WEEKDAYS[day.weekday()] * chance.uniform(0.6, 1.4) for day in days]
     sums = list(accumulate(weights))
@@ -131,9 +129,7 @@ def _passages(chance: random.Random, figures: Published) -> Iterator[_Passage]:
             yield _Passage(size, (*group, *_services(chance, advice, referral)))
 
 
-def _marked(
-    chance: random.Random, total: int, alone: int, together: int, share: float
-) -> frozenset[int]:
+def _marked(chance: random.Random, total: int, alone: int, together: int, share: float) -> frozenset[int]:
     """`total` persons at random: about `share` of the participants, more only if the others run out."""
     inside = max(total - alone, min(total, together, round(share * together)))
     outside = chance.sample(range(alone), total - inside)

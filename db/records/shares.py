@@ -66,9 +66,7 @@ def _value(own: Mapping[str, Volume], indicator: str) -> int | None:
 def _participants(cells: list[Volume]) -> dict[str, int]:
     """The participants of all sites shared in proportion to the visitors of each column."""
     weights = {
-        cell.site: cell.value
-        for cell in cells
-        if cell.indicator == "visitors" and cell.value is not None
+        cell.site: cell.value for cell in cells if cell.indicator == "visitors" and cell.value is not None
     }
     wanted = (history.EVERY_SITE, "participants")
     total = next((cell.value for cell in cells if (cell.site, cell.indicator) == wanted), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, false, select
 from sqlalchemy.orm import Session
 
 from db.records import checks, freetext
@@ -163,7 +163,7 @@ def journal_of(session: Session, site: str, day: date) -> list[VisitLine]:
     """The day's lines as they stand, cancelled ones included, newest first."""
     later = visits.alias()
     replaced = select(later.c.seq).where(
-        later.c.replaces == visits.c.id, later.c.set_aside.is_(False)
+        later.c.replaces == visits.c.id, later.c.set_aside == false()
     )
     query = select(visits).where(
         visits.c.site == site, visits.c.day == day, ~replaced.exists(), visits.c.set_aside.is_(False)
