@@ -99,6 +99,7 @@ def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
         pool_size=1,
         max_overflow=0,
         connect_args={"check_same_thread": False, "timeout": 5},
+        hide_parameters=True,  # an error in the log must not tell what was recorded
     )
     begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
 

@@ -151,3 +151,10 @@ def _derive(passphrase: str, salt: bytes) -> bytes:
 
     secret = passphrase.encode()
     return hash_secret_raw(secret, salt, 3, 65536, 4, 32, Type.ID)
+
+
+def vault_available() -> bool:
+    """Whether this system has a vault that can keep the key."""
+    import keyring
+
+    return bool(keyring.get_keyring().priority >= 1)

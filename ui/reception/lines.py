@@ -1,0 +1,87 @@
+"""From stored visits to what the journal and the details show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from db.records import moments
+from db.records.visits import VisitLine
+from db.reference import catalogue
+from ui.reception.values import Details, JournalLine
+
+_FLAGS = ("known_to_mission_locale", "returning", "remote")
+_LISTED = ("need", "audience", "age", "origin", "territory")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Short French words for the codes of a visit."""
+
+    kinds: Mapping[str, str]
+    choices: Mapping[tuple[str, str], str]
+
+    def kind(self, code: str) -> str:
+        """The name of a line."""
+        return self.kinds.get(code, code)
+
+    def of(self, field: str, code: str) -> str:
+        """The short words of a choice."""
+        return self.choices.get((field, code), code)
+
+
+def labels(session: Session) -> Labels:
+    """The words in force."""
+    known = catalogue.current(session)
+    kinds = {key.service: " ".join(key.lines).replace("/ ", "/ ") for key in known.tally_keys}
+    kinds |= {c.code: c.label for c in known.choices("services") if c.code not in kinds}
+    choices = {(name, c.code): c.short for name in _LISTED for c in known.choices(name)}
+    choices |= {("services", c.code): c.short for c in known.choices("services")}
+    return Labels(kinds, choices)
+
+
+def journal_line(line: VisitLine, words: Labels, extra: str = "") -> JournalLine:
+    """One line of the journal; `extra` says its slip or its computer."""
+    return JournalLine(
+        id=line.id,
+        hour=hour(line),
+        kind=words.kind(line.kind),
+        number=line.count,
+        details=" · ".join(part for part in (extra, _told(line, words)) if part),
+        to_specify=line.to_specify and not line.cancelled,
+        cancelled=line.cancelled,
+        reason=line.reason or "",
+        from_paper=bool(line.from_paper),
+    )
+
+
+def details(line: VisitLine, words: Labels) -> Details:
+    """What is known of one visit."""
+    answers: dict[str, str | None] = {name: getattr(line, name) for name in _LISTED}
+    for name in _FLAGS:
+        value = getattr(line, name)
+        answers[name] = None if value is None else ("yes" if value else "no")
+    return Details(line.id, hour(line), words.kind(line.kind), line.count, line.services, answers)
+
+
+def value_of(field: str, code: str | None) -> str | bool | None:
+    """What a choice of the panel means in the record; « Non demandé » is no answer."""
+    if not code:
+        return None
+    return code == "yes" if field in _FLAGS else code
+
+
+def hour(line: VisitLine) -> str:
+    """« 10:41 », or what stands for an hour that was not told."""
+    return "journée" if line.at is None else moments.local(line.at).strftime("%H:%M")
+
+
+def _told(line: VisitLine, words: Labels) -> str:
+    more = [words.of("services", code) for code in line.services if code not in ("visitor", line.kind)]
+    told = [words.of(name, code) for name in _LISTED if (code := getattr(line, name))]
+    found = [*more, *told]
+    if line.to_specify and more and line.need is None:
+        found.append("thème à choisir")
+    return " · ".join(found) or "non demandé"

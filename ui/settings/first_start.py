@@ -1,0 +1,131 @@
+"""The first start: where this desk stands, how many computers, which server. Nothing else is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.installation import Installation, Wanted
+from db.reference.entries import Site
+from db.refusals import Away, Refused
+from ui import messages
+from ui.settings.recovery_key import RecoveryKeyPage
+from widgets import theme
+from widgets.button import Button
+from widgets.focus_ring import FocusRing
+from widgets.form import Form
+from widgets.message_bar import MessageBar
+from widgets.words import Words
+
+Create = Callable[[str | None, Wanted], tuple[Installation, str]]
+
+
+class FirstStart(QDialog):
+    """Asks, creates the store, shows the recovery key once; accepted when the desk is ready."""
+
+    def __init__(
+        self, sites: Sequence[Site], create: Create, *, vault: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._create, self._vault = create, vault
+        self.passphrase: str | None = None
+        self.setWindowTitle("Premier Accueil : mise en place")
+        self.site, self.desk, self.computers = QComboBox(self), QLineEdit("Accueil 1", self), QSpinBox(self)
+        self.server, self.password, self.phrase = (QLineEdit(self) for _ in range(3))
+        for site in sites:
+            self.site.addItem(site.name, site.code)
+        self.computers.setRange(0, 60)
+        self.computers.setValue(10)
+        for secret in (self.password, self.phrase):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.form = Form(self)
+        self.start = Button("Commencer", "main", height="main", parent=self)
+        self.start.clicked.connect(self._start)
+        self._message = MessageBar(parent=self)
+        self._message.hide()
+        self._fill()
+        self._lay_out()
+        self.ring = FocusRing(self)
+
+    def _fill(self) -> None:
+        add = self.form.add
+        add("site", "Site", self.site, "Le lieu où ce poste reçoit le public.")
+        add("desk", "Nom du poste d’accueil", self.desk, "Par exemple « Accueil 1 », jamais un nom de personne.")
+        add("workstations", "Ordinateurs du cyberespace", self.computers)
+        if not self._vault:
+            add("passphrase", "Phrase de passe du registre", self.phrase,
+                "Cet ordinateur n’a pas de coffre de mots de passe : elle sera demandée à chaque ouverture.")  # fmt: skip
+        add("server", "Base partagée (facultatif)", self.server, "postgresql://rôle@serveur:5432/base")
+        add("password_file", "Mot de passe de la base partagée", self.password)
+        self.phrase.setVisible(not self._vault)
+
+    def _start(self) -> None:
+        self.form.forgive()
+        self._message.hide()
+        server = self.server.text().strip() or None
+        wanted = Wanted(
+            site=self.site.currentData(),
+            desk=self.desk.text(),
+            workstations=self.computers.value(),
+            server=server,
+            server_password=self.password.text() if server else None,
+        )
+        self.passphrase = None if self._vault else self.phrase.text()
+        if self.passphrase == "":
+            self.form.refuse("passphrase", "Choisissez une phrase de passe.")
+            return
+        try:
+            made, recovery_key = self._create(self.passphrase, wanted)
+        except (Refused, Away) as error:
+            self._refused(error)
+            return
+        self._show_key(made, recovery_key)
+
+    def _refused(self, error: Exception) -> None:
+        said = messages.of(error)
+        if said.field is None or not self.form.refuse(said.field, said.words):
+            self._message.show_message(said.words, "bad")
+            self._message.show()
+
+    def _show_key(self, made: Installation, recovery_key: str) -> None:
+        page = RecoveryKeyPage(made.site_name, made.desk, recovery_key, self)
+        page.done.connect(self.accept)
+        self._scroll.setWidget(page)
+        self.start.hide()
+        page.close_button.setFocus()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        inside.setProperty("bare", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.now().gap(12), 0)
+        column.addWidget(Words("Bienvenue au premier accueil", 20, bold=True, parent=inside))
+        column.addWidget(Words(
+            "Trois réponses suffisent pour compter. Le reste se règle plus tard.", 14, ink="ink2", wrap=True,
+            parent=inside))  # fmt: skip
+        column.addSpacing(theme.now().gap(12))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        margin = theme.now().gap(24)
+        whole.setContentsMargins(margin, margin, margin, margin)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.start)
+        whole.addWidget(self._message)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(buttons)
+        self.resize(theme.now().px(560), min(700, theme.now().px(640)))
