@@ -53,7 +53,6 @@ TEST_WORLD = {
     "lp": "cups-client",
     "lpadmin": "cups-client",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
-    "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf",
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
     "/usr/lib/postgresql/*/bin/postgres": "postgresql",
