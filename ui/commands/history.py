@@ -38,8 +38,13 @@ def _local(arguments: argparse.Namespace, paths: list[Path]) -> list[Any]:
 
 
 def _shared(arguments: argparse.Namespace, paths: list[Path]) -> list[Any]:
-    from db.sharing import published
+    from db.sharing import connection, published
     from ui.commands import linking
 
-    with linking.chosen(arguments) as link:
+    if arguments.server is not None:
+        target = linking.administrator(arguments, arguments.server)
+    else:
+        with running.opened(arguments, writing=False) as store:
+            target = linking.target(arguments, store)
+    with connection.linked(target) as link:
         return [published.import_file(link, path) for path in paths]

@@ -1,0 +1,39 @@
+"""The yearly table in each of its formats, from one engine."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from db.refusals import Refused
+
+
+def make(arguments: argparse.Namespace, store: Any) -> bytes:
+    """The bytes of the table in the format that was asked."""
+    table = _table(arguments, store)
+    if arguments.format == "pdf":
+        from printouts import bilan as paper
+        from ui.supervision import papers
+
+        return paper.render(papers.bilan_values(table))
+    if arguments.format == "xlsx":
+        raise Refused("format", "Le format xlsx n’est pas encore proposé : prenez csv, pdf ou json.")
+    from db.figures import exports
+
+    return exports.json_bytes(table) if arguments.format == "json" else exports.csv_bytes(table)
+
+
+def _table(arguments: argparse.Namespace, store: Any) -> Any:
+    from db.figures import bilan
+
+    if not arguments.shared:
+        with store.transaction() as session:
+            return bilan.from_store(session, arguments.first, arguments.last)
+    from db.sharing import shared
+    from ui.commands import linking
+    from ui.commands.counting import last_day
+
+    with linking.linked(arguments, store) as link:
+        days = shared.day_totals(link, arguments.first, last_day(arguments.last))
+    with store.transaction() as session:
+        return bilan.from_shared(session, days, arguments.first, arguments.last)
