@@ -37,9 +37,7 @@ class Total:
     participants: int
 
 
-def by_day(
-    session: Session, first: date, last: date, site: str | None = None
-) -> list[DayCount]:
+def by_day(session: Session, first: date, last: date, site: str | None = None) -> list[DayCount]:
     """Days of [first, last] with a row or a statement, by site and day."""
     found = {(line.site, line.day): line for line in _counted(session, first, last, site)}
     for key, state in _stated(session, first, last, site).items():
@@ -80,9 +78,7 @@ def _counted(session: Session, first: date, last: date, site: str | None) -> lis
     return [DayCount(*row) for row in session.execute(query.group_by(visits.c.site, visits.c.day))]
 
 
-def _stated(
-    session: Session, first: date, last: date, site: str | None
-) -> dict[tuple[str, date], str]:
+def _stated(session: Session, first: date, last: date, site: str | None) -> dict[tuple[str, date], str]:
     query = select(statements.c.site, statements.c.day, statements.c.state).where(
         statements.c.day.between(first, last),
         statements.c.state != "reopened",

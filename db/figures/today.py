@@ -9,10 +9,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db.figures import counts
-from db.records import cyberspace, gestures, tickets, visits, workstations
+from db.records import cyberspace, gestures, referrals, tickets, visits, workstations
 from db.records.cyberspace import SeatLine
 from db.records.desk import Desk
 from db.records.gestures import Turn
+from db.records.referrals import ReferralLine
 from db.records.tickets import Ticket
 from db.records.visits import VisitLine
 from db.records.workstations import Workstation
@@ -30,6 +31,7 @@ class Today:
     seats: tuple[SeatLine, ...]
     workstations: tuple[Workstation, ...]
     tickets: tuple[Ticket, ...]
+    referrals: tuple[ReferralLine, ...]
 
     @property
     def in_service(self) -> int:
@@ -54,6 +56,7 @@ def read(session: Session, desk: Desk) -> Today:
         seats=tuple(cyberspace.today(session, desk)),
         workstations=tuple(workstations.every(session)),
         tickets=tuple(tickets.waiting(session, desk)),
+        referrals=tuple(referrals.of_day(session, desk.site, day)),
     )
 
 
