@@ -3,3 +3,7 @@
 Here: tally button, chips, strips, tiles, cards, bars, charts.
 Never: a database, a vault, a paper, a word of this trade that is not handed in.
 """
+
+from widgets import immortal
+
+immortal.protect()

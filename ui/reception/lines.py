@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from db.figures.today import Today
 from db.records import moments
 from db.records.visits import VisitLine
 from db.reference import catalogue
@@ -45,7 +46,7 @@ def labels(session: Session) -> Labels:
 def journal_line(line: VisitLine, words: Labels, extra: str = "") -> JournalLine:
     """One line of the journal; `extra` says its slip or its computer."""
     return JournalLine(
-        id=line.id,
+        id=line.visit,
         hour=hour(line),
         kind=words.kind(line.kind),
         number=line.count,
@@ -63,7 +64,7 @@ def details(line: VisitLine, words: Labels) -> Details:
     for name in _FLAGS:
         value = getattr(line, name)
         answers[name] = None if value is None else ("yes" if value else "no")
-    return Details(line.id, hour(line), words.kind(line.kind), line.count, line.services, answers)
+    return Details(line.visit, hour(line), words.kind(line.kind), line.count, line.services, answers)
 
 
 def value_of(field: str, code: str | None) -> str | bool | None:
@@ -85,3 +86,15 @@ def _told(line: VisitLine, words: Labels) -> str:
     if line.to_specify and more and line.need is None:
         found.append("thème à choisir")
     return " · ".join(found) or "non demandé"
+
+
+def extras(day: Today) -> dict[Hashable, str]:
+    """What the day's other rows say of a visit: its computer, its ticket, its slip."""
+    said: dict[Hashable, str] = {}
+    for seat in day.seats:
+        said[seat.visit] = f"Poste {seat.workstation}, {'avec aide' if seat.assisted else 'autonome'}"
+    for ticket in day.tickets:
+        said[ticket.visit] = f"Ticket {ticket.number}, en attente d’un poste"
+    for referral in day.referrals:
+        said[referral.visit] = f"Fiche {referral.slip}"
+    return said

@@ -1,0 +1,1 @@
+"""Pictures of every page and paper, made with example values; nothing here is a test."""

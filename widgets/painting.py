@@ -1,0 +1,119 @@
+"""The few strokes that painted widgets share: box, words, key cap, icon."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from widgets import fonts, icons, theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def begin(widget: QWidget) -> QPainter:
+    """A painter with smooth edges on a widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def box(
+    painter: QPainter,
+    area: QRectF,
+    fill: str | None,
+    edge: str | None = None,
+    radius: float = 8,
+    *,
+    width: float = 1,
+    dashed: bool = False,
+) -> None:
+    """A rounded rectangle whose border lies inside the area."""
+    pen = QPen(QColor(edge), width) if edge else QPen(Qt.PenStyle.NoPen)
+    if edge and dashed:
+        pen.setDashPattern([4 / width, 3 / width])
+    painter.setPen(pen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    half = width / 2 if edge else 0
+    painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius, radius)
+
+
+def metrics(size: float, bold: bool = False) -> QFontMetricsF:
+    """Measures of the font at a size of the scale, at the text scale worn."""
+    return QFontMetricsF(fonts.sized(theme.now().px(size), bold))
+
+
+def width(words: str, size: float, bold: bool = False) -> float:
+    """How wide some words are, at the text scale worn."""
+    return metrics(size, bold).horizontalAdvance(words)
+
+
+def write(
+    painter: QPainter,
+    area: QRectF,
+    words: str,
+    size: float,
+    ink: str,
+    *,
+    bold: bool = False,
+    struck: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """One line of words in an area, never shortened."""
+    painter.setFont(fonts.sized(theme.now().px(size), bold, struck))
+    painter.setPen(QColor(ink))
+    painter.drawText(area, int(align) | int(Qt.TextFlag.TextDontClip), words)
+
+
+def lines(words: str, size: float, bold: bool, room: float) -> list[str]:
+    """Words broken into lines at ordinary spaces; an unbreakable space holds."""
+    measure = metrics(size, bold)
+    found: list[str] = []
+    for paragraph in words.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and measure.horizontalAdvance(longer) > room:
+                found.append(line)
+                line = word
+            else:
+                line = longer
+        found.append(line)
+    return found
+
+
+def symbol(painter: QPainter, name: str, ink: str, left: float, middle: float, size: float) -> None:
+    """An icon at the text scale, centred on a line."""
+    side = theme.now().px(size)
+    icons.draw(painter, name, ink, QRectF(left, middle - side / 2, side, side))
+
+
+def cap_width(words: str) -> float:
+    """The width of a key cap."""
+    look = theme.now()
+    return max(look.px(20), width(words, 12, True) + look.px(12))
+
+
+def cap(
+    painter: QPainter,
+    left: float,
+    middle: float,
+    words: str,
+    ink: str,
+    edge: str,
+    fill: str | None = None,
+) -> float:
+    """A key cap on a line; answers its width."""
+    look = theme.now()
+    wide, high = cap_width(words), look.px(20)
+    area = QRectF(round(left), round(middle - high / 2), round(wide), high)
+    box(painter, area, fill, edge, 4)
+    write(painter, area, words, 12, ink, bold=True, align=CENTRE)
+    return wide
+
+
+def dot(painter: QPainter, centre: QPointF, radius: float, fill: str) -> None:
+    """A filled disc."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(centre, radius, radius)
