@@ -6,7 +6,7 @@ months add up to stands beside it. NR is not zero, and a figure of all sites is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,27 +102,13 @@ def from_store(session: Session, first_month: date, last_month: date) -> Bilan:
     """The table of this store: its own rows and the published figures that it holds."""
     span = periods.whole_months(first_month, last_month)
     days = counts.by_day(session, span.first, span.last)
-    return with_days(session, days, first_month, last_month)
+    return from_shared(session, days, first_month, last_month)
 
 
 def from_shared(
-    session: Session,
-    day_totals: Callable[[date, date, str | None], Iterable[counts.DayCount]],
-    first_month: date,
-    last_month: date,
-) -> Bilan:
-    """The table of every desk: `day_totals(first, last, site)` asks the shared database.
-
-    The published figures and the sites are those of this store.
-    """
-    span = periods.whole_months(first_month, last_month)
-    return with_days(session, day_totals(span.first, span.last, None), first_month, last_month)
-
-
-def with_days(
     session: Session, days: Iterable[counts.DayCount], first_month: date, last_month: date
 ) -> Bilan:
-    """The table of days counted elsewhere, with this store's published figures and sites."""
+    """The table of days that the shared database counted; published figures and sites are this store's."""
     sites = catalogue.current(session).sites
     return bilan(days, history.volumes(session), sites, first_month, last_month)
 

@@ -32,7 +32,7 @@ _HEADER = (
 )  # fmt: skip
 
 
-def to_plain(table: Bilan) -> dict[str, Any]:
+def plain(table: Bilan) -> dict[str, Any]:
     """The table as the JSON object of `bilan --format json`."""
     columns = [{"period": str(column.period), "site": column.site} for column in table.columns]
     return {
@@ -54,12 +54,12 @@ def to_plain(table: Bilan) -> dict[str, Any]:
     }
 
 
-def to_json(table: Bilan) -> bytes:
+def json_bytes(table: Bilan) -> bytes:
     """The JSON object as UTF-8 text."""
-    return (json.dumps(to_plain(table), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(plain(table), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def to_csv(table: Bilan) -> bytes:
+def csv_bytes(table: Bilan) -> bytes:
     """One line per cell, then the totals of its line, whose status is `total`; UTF-8."""
     text = io.StringIO(newline="")
     lines = csv.writer(text)
@@ -68,7 +68,7 @@ def to_csv(table: Bilan) -> bytes:
     return text.getvalue().encode()
 
 
-def table_schema() -> bytes:
+def schema_bytes() -> bytes:
     """The Table Schema that stands beside the CSV file."""
     fields = [{"name": name, "type": kind, "description": words} for name, kind, words in _HEADER]
     schema = {
