@@ -143,7 +143,8 @@ class ThrowawayServer:
     def _reachable(self, binaries: Path) -> Path:
         """The binaries, copied into the folder where that account may not enter theirs."""
         self._hand_over()
-        asked = [*self._prefix, str(binaries / "pg_ctl"), "--version"]
+        # initdb, because it needs a library from beside it: entering its folder is not enough
+        asked = [*self._prefix, str(binaries / "initdb"), "--version"]
         if subprocess.run(asked, capture_output=True, check=False, cwd=self.folder).returncode == 0:
             return binaries
         package = binaries.parent.parent
