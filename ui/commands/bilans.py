@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from db.refusals import Refused
+from ui.commands import running
 
 
 def make(arguments: argparse.Namespace, store: Any) -> bytes:
-    """The bytes of the table in the format that was asked."""
+    """The bytes of the table in the format that was asked; a CSV gets its Table Schema beside it."""
+    from db.figures import disclosure
+
     table = _table(arguments, store)
+    if arguments.outside:
+        table = disclosure.bilan_outside(table)
     if arguments.format == "pdf":
         from printouts import bilan as paper
         from ui.supervision import papers
@@ -20,7 +26,11 @@ def make(arguments: argparse.Namespace, store: Any) -> bytes:
         raise Refused("format", "Le format xlsx n’est pas encore proposé : prenez csv, pdf ou json.")
     from db.figures import exports
 
-    return exports.json_bytes(table) if arguments.format == "json" else exports.csv_bytes(table)
+    if arguments.format == "json":
+        return exports.json_bytes(table)
+    schema = Path(arguments.output).with_suffix(".schema.json")
+    running.output(str(schema), exports.schema_bytes())
+    return exports.csv_bytes(table)
 
 
 def _table(arguments: argparse.Namespace, store: Any) -> Any:
