@@ -77,12 +77,12 @@ class _Row(QAbstractButton):
 
     def _lines(self) -> tuple[list[str], list[str], float]:
         look = theme.now()
-        begin = look.gap(26) + look.px(20)
+        begin = float(look.gap(26) + look.px(20))
         if self._stacked():
             room = max(self.width(), look.px(200)) - begin - look.gap(16)
             names = painting.lines(self.row.name, 14, False, room)
             return names, painting.lines(self.row.because, 14, False, room), begin
-        left = max(look.px(324), self.width() * 0.4)
+        left = float(max(look.px(324), round(self.width() * 0.4)))
         names = painting.lines(self.row.name, 14, False, left - begin - look.gap(12))
         room = self.width() - left - look.gap(16)
         return names, painting.lines(self.row.because, 14, False, room), left

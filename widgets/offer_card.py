@@ -176,18 +176,19 @@ class _Setting:
         look, offer = theme.now(), self._offer
         tagged = tag.width(offer.hours, "clock") + look.gap(12) if offer.hours else 0
         room = self._right - self._side - tagged
-        for line in painting.lines(offer.name, 16, True, room):
-            self._add(self._side, middle, line, 16, "ink", bold=True)
-            last, middle = line, middle + self._step
-        middle -= self._step
+        names = painting.lines(offer.name, 16, True, room)
+        for number, line in enumerate(names):
+            self._add(self._side, middle + number * self._step, line, 16, "ink", bold=True)
+        middle += (len(names) - 1) * self._step
         if not offer.under:
             return middle
-        left = self._side + painting.width(last, 16, True) + look.gap(10)
+        left = self._side + painting.width(names[-1], 16, True) + look.gap(10)
         if left + painting.width(offer.under, 14) > self._side + room:
             left, middle = self._side, middle + self._step
-        for number, line in enumerate(painting.lines(offer.under, 14, False, self._right - left)):
+        under = painting.lines(offer.under, 14, False, self._right - left)
+        for number, line in enumerate(under):
             self._add(left, middle + number * self._step, line, 14, "ink2")
-        return middle + number * self._step
+        return middle + (len(under) - 1) * self._step
 
     def _row(self, middle: float, label: str, icon: str, ink: str, words: tuple[str, ...]) -> float:
         look = theme.now()
