@@ -9,7 +9,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command, or open the window."""
     from ui.commands import arguments, running
 
-    given = arguments.parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    given = arguments.parser(words).parse_args(words)
     if given.command is None:
         from ui import application
 

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+from collections.abc import Sequence
 
-from ui.commands import (
-    backups,
-    consolidation,
-    counting,
-    days,
-    demonstration,
-    diagnosis,
-    history,
-    partners,
-    recording,
-    replaying,
-    server,
-    setup,
-    slips,
-)
+# command -> the module that declares it; read only when its name is typed, so that each starts fast
+_ROOMS = {
+    "setup": "setup",
+    "record": "recording",
+    "counts": "counting",
+    "bilan": "counting",
+    "partners": "partners",
+    "slip": "slips",
+    "consolidate": "consolidation",
+    "server": "server",
+    "days": "days",
+    "history": "history",
+    "replay": "replaying",
+    "backup": "backups",
+    "restore": "backups",
+    "verify": "backups",
+    "doctor": "diagnosis",
+    "demo": "demonstration",
+}
 
-_ROOMS = (
-    setup, recording, counting, partners, slips, consolidation, server, days, history, replaying,
-    backups, diagnosis, demonstration,
-)  # fmt: skip
 
-
-def parser() -> argparse.ArgumentParser:
-    """Everything that may stand after `main.py`."""
+def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Everything that may stand after `main.py`; with `words`, only the commands they name."""
     common = _common()
     top = argparse.ArgumentParser(
         prog="main.py",
@@ -36,9 +37,17 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--training", action="store_true", help="registre d’entraînement")
     commands = top.add_subparsers(title="commandes", dest="command", metavar="COMMANDE")
-    for room in _ROOMS:
-        room.declare(commands, common)
+    for room in _named(words):
+        importlib.import_module(f"ui.commands.{room}").declare(commands, common)
     return top
+
+
+def _named(words: Sequence[str] | None) -> list[str]:
+    """The rooms of every word that is a command; all for help or an unknown word, none for the window."""
+    if words is not None and all(word in ("--training", "--json") for word in words):
+        return []
+    asked = {_ROOMS[word] for word in words or () if word in _ROOMS}
+    return [room for room in dict.fromkeys(_ROOMS.values()) if not asked or room in asked]
 
 
 def _common() -> argparse.ArgumentParser:
