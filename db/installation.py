@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.records import freetext, opening, slip_number, workstations
 from db.records.desk import Desk
-from db.reference import catalogue, loading
+from db.reference import catalogue, loading, shipped
+from db.reference.entries import Site, read_site
 from db.refusals import Refused
 from db.store import audit, secrets, settings
 from db.store import opening as store_opening
@@ -94,6 +96,12 @@ def server_password(session: Session, folder: Path) -> str | None:
     if kept is None and settings.get(session, "server") is not None:
         return secrets.kept_password(folder, "server")
     return kept
+
+
+def shipped_sites() -> list[Site]:
+    """The sites that a new desk may choose, before there is a store: those open today."""
+    rows = (row for row in shipped.rows() if row.kind == "site")
+    return [site for row in rows if (site := read_site(row)).open_on(date.today())]
 
 
 def check_desk_name(name: str) -> str:

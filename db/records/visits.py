@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -100,6 +100,25 @@ def correct(
     return corrected
 
 
+def qualify(session: Session, desk: Desk, visit: uuid.UUID, changes: Mapping[str, Any]) -> VisitLine:
+    """Tell more of a visit, whatever its present row is; what changes nothing writes nothing."""
+    row = present(session, visit)
+    if all(_draft_values(row)[name] == value for name, value in changes.items()):
+        return line(row)
+    gesture = Gesture(session, desk, "qualify")
+    qualified = change(gesture, row, changes)
+    gesture.close()
+    return qualified
+
+
+def serve(session: Session, desk: Desk, visit: uuid.UUID, service: str) -> VisitLine:
+    """Add one service to a visit, as its own gesture."""
+    gesture = Gesture(session, desk, service)
+    served = add_service(gesture, visit, checks.services((service,))[0])
+    gesture.close()
+    return served
+
+
 def change(
     gesture: Gesture, row: RowMapping, changes: Mapping[Any, Any], reason: str | None = None
 ) -> VisitLine:
@@ -135,6 +154,16 @@ def duplicate(session: Session, desk: Desk, row_id: uuid.UUID) -> VisitLine:
     """Count another visit like this one, now."""
     values = _draft_values(standing_row(session, row_id))
     return record(session, desk, VisitDraft(**{**values, "at": None}))
+
+
+def catch_up(session: Session, desk: Desk, tallied: Sequence[VisitDraft]) -> int:
+    """Enter a paper tally sheet in one gesture, every row marked as such; all of it or nothing."""
+    gesture = Gesture(session, desk, "paper")
+    for draft in tallied:
+        add(gesture, replace(draft, from_paper=True))
+    if tallied:
+        gesture.close()
+    return sum(draft.count for draft in tallied)
 
 
 def standing_row(session: Session, row_id: uuid.UUID) -> RowMapping:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.figures.today import Today
 from db.records import gestures, visits
 from db.records.visits import VisitDraft, VisitLine
+from db.refusals import Refused
 from ui import messages
 from ui.desk_work import DeskWork
 from ui.reception import lines, questions, sentences
@@ -41,7 +42,6 @@ class ReceptionPage(QWidget):
         self._words: Labels | None = None
         self._asked: Questions | None = None
         self._by_visit: dict[uuid.UUID, VisitLine] = {}
-        self._last_row: uuid.UUID | None = None
         self._group: uuid.UUID | None = None
         self.view = ReceptionView(self)
         whole = QVBoxLayout(self)
@@ -83,7 +83,6 @@ class ReceptionPage(QWidget):
         if self._words is None or self._asked is None:
             return
         self._by_visit = {line.visit: line for line in day.lines}
-        self._last_row = max(day.lines, key=_made, default=None) and day.lines[0].visit
         said, words = lines.extras(day), self._words
         self.view.set_journal(
             [lines.journal_line(line, words, said.get(line.visit, "")) for line in day.lines]
@@ -130,9 +129,7 @@ class ReceptionPage(QWidget):
             return
         service = self._asked.key_services[key - 1]
         unsaid = service == "group" and number == 1
-        draft = VisitDraft(
-            services=(service,), count=number, to_specify=service in _TO_SPECIFY or unsaid
-        )
+        draft = VisitDraft(services=(service,), count=number, to_specify=service in _TO_SPECIFY or unsaid)
         self._write(lambda s: visits.record(s, self._work.desk, draft), self._recorded)
 
     def _recorded(self, line: VisitLine) -> None:
@@ -162,7 +159,8 @@ class ReceptionPage(QWidget):
     def _without_mission_locale(self, visit: uuid.UUID, age: str | None) -> dict[str, Any]:
         """An answer about the Mission Locale does not outlive an age of 26 or more."""
         line = self._by_visit.get(visit)
-        if line is None or line.known_to_mission_locale is None or age in questions.YOUNG:
+        known = None if line is None else line.known_to_mission_locale
+        if known is None or not age or age in questions.YOUNG:
             return {}
         return {"known_to_mission_locale": None}
 
@@ -188,16 +186,28 @@ class ReceptionPage(QWidget):
         self._write(lambda s: visits.duplicate(s, self._work.desk, line.id), self._told)
 
     def _cancel(self, visit: uuid.UUID) -> None:
-        line = self._by_visit[visit]
-        if self._last_row == visit:
-            self._cancel_because(line, None)
+        """The last line goes at once; an earlier one is asked why."""
+        line, desk = self._by_visit[visit], self._work.desk
+        self._work.write(
+            lambda session: visits.cancel(session, desk, line.id),
+            self._cancelled,
+            lambda error: self._ask_why(line, error),
+        )
+
+    def _ask_why(self, line: VisitLine, error: Exception) -> None:
+        if not (isinstance(error, Refused) and error.field == "reason"):
+            self._refused(error)
             return
-        ask = AskReason(line, self)
+        ask = AskReason(self._title(line), self)
         ask.told.connect(lambda reason: self._cancel_because(line, reason))
         ask.open()
 
-    def _cancel_because(self, line: VisitLine, reason: str | None) -> None:
+    def _cancel_because(self, line: VisitLine, reason: str) -> None:
         self._write(lambda s: visits.cancel(s, self._work.desk, line.id, reason), self._cancelled)
+
+    def _title(self, line: VisitLine) -> str:
+        kind = self._words.kind(line.kind) if self._words else line.kind
+        return f"{lines.hour(line)} · {kind}"
 
     def _cancelled(self, line: VisitLine) -> None:
         if self.view.details.line_id() == line.visit:
@@ -205,7 +215,7 @@ class ReceptionPage(QWidget):
 
     def _correct(self, visit: uuid.UUID) -> None:
         line = self._by_visit[visit]
-        ask = CorrectLine(line, self)
+        ask = CorrectLine(self._title(line), line, self)
         ask.told.connect(lambda changes, reason: self._correct_because(line, changes, reason))
         ask.open()
 
@@ -218,8 +228,8 @@ class ReceptionPage(QWidget):
             PaperCatchUp(self._work, self._asked, self).open()
 
     def _show_turn(self, day: Today) -> None:
-        done = sentences.last_gesture(day, self._words)
         turn = day.turn
+        done = sentences.last_gesture(day)
         kept = "enregistré sur ce poste" if done else ""
         if self._group is not None:
             kept = "combien de personnes ? Tapez le nombre puis Entrée"
@@ -231,7 +241,3 @@ class ReceptionPage(QWidget):
     def _refused(self, error: Exception) -> None:
         self.view.forget_count()
         self.refused.emit(messages.of(error))
-
-
-def _made(line: VisitLine) -> Any:
-    return (line.at is not None, line.at)

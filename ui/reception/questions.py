@@ -11,7 +11,7 @@ from db.records.desk import Desk
 from db.reference import catalogue, lists
 from ui.reception.values import Choice, Group, Key
 
-_YOUNG = frozenset({"under_16", "16_17", "18_25", "under_26"})
+YOUNG = frozenset({"under_16", "16_17", "18_25", "under_26"})
 _GIVEN = ("advice", "self_service", "cv_application", "online_procedures")
 _NOT_ASKED = Choice("", "Non demandé", "N", "Non demandé")
 # on the desk's keys, an unbreakable space keeps a line of the label together
@@ -41,19 +41,14 @@ def read(session: Session, desk: Desk) -> Questions:
 
 def _services(session: Session, day: date) -> tuple[Choice, ...]:
     known = {choice.code: choice for choice in lists.choices(session, "services", day)}
-    return tuple(
-        Choice(code, known[code].short, "", known[code].label) for code in _GIVEN if code in known
-    )
+    return tuple(Choice(code, known[code].short, "", known[code].label) for code in _GIVEN if code in known)
 
 
 def _groups(session: Session, day: date) -> tuple[Group, ...]:
     title = catalogue.current(session).title
-    made = [
-        Group(code, title(code), _choices(session, code, day))
-        for code in ("need", "audience", "age")
-    ]
+    made = [Group(code, title(code), _choices(session, code, day)) for code in ("need", "audience", "age")]
     asked = ("known_to_mission_locale", "Connu de la Mission Locale")
-    made.append(Group(*asked, _yes_no(), only_when=("age", _YOUNG)))
+    made.append(Group(*asked, _yes_no(), only_when=("age", YOUNG)))
     made.append(Group("returning", "Déjà venu", _yes_no()))
     for code in ("origin", "territory"):
         made.append(Group(code, title(code), _choices(session, code, day)))

@@ -1,0 +1,106 @@
+"""Opening the window: one per store, on a store that is there or is made by the first start."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialog
+
+from db import installation
+from db.installation import Installation, Wanted
+from db.store import opening, secrets
+from db.store.opening import Store
+from ui import logs, preferences, single_window
+from ui.assembly import Assembly
+from ui.commands import running
+from widgets import theme, tokens
+from widgets.theme import Look
+
+TRAINING_DESK = "Entraînement"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window on the store of this folder, and stay until it is closed."""
+    folder = running.folder(arguments)
+    training = bool(getattr(arguments, "training", False))
+    if training:
+        folder = folder / "training"
+    if single_window.raise_first(folder):
+        return running.DONE
+    app = application()
+    logs.begin(folder)
+    store = _store(folder, running.passphrase(arguments), training=training)
+    if store is None:
+        return running.DONE
+    assembly = Assembly(store, folder)
+    assembly.show()
+    try:
+        return app.exec()
+    finally:
+        assembly.close()
+        store.close()
+
+
+def application() -> QApplication:
+    """The process's application object, dressed and speaking French."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Premier Accueil")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme.wear(app, Look(tokens.LIGHT))
+    return app
+
+
+def wear(app: QApplication, chosen: preferences.Preferences) -> None:
+    """Dress the window as the desk likes it, or as the system asks."""
+    from PySide6.QtCore import Qt
+
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    theme.wear(app, chosen.look("dark" if dark else "light"))
+
+
+def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:
+    """The open store; None when the person went back."""
+    if not (folder / "store.json").exists():
+        passphrase = _first_start(folder, passphrase, training=training)
+        if passphrase is None and not (folder / "store.json").exists():
+            return None
+    if passphrase is None and secrets.protection(folder) == "passphrase":
+        return _ask_passphrase(folder)
+    return opening.open_store(folder, passphrase)
+
+
+def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str | None:
+    """Make the store with the person; gives the passphrase that was chosen."""
+    vault = secrets.vault_available()
+    if training and (vault or passphrase is not None):
+        wanted = Wanted("centre", TRAINING_DESK, workstations=10, training=True)
+        installation.create(folder, passphrase, wanted)
+        return passphrase
+
+    def create(phrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
+        return installation.create(folder, phrase if passphrase is None else passphrase, wanted)
+
+    from ui.settings.first_start import FirstStart
+
+    known = vault or passphrase is not None
+    assistant = FirstStart(installation.shipped_sites(), create, vault=known)
+    done = assistant.exec() == QDialog.DialogCode.Accepted
+    return (assistant.passphrase or passphrase) if done else None
+
+
+def _ask_passphrase(folder: Path) -> Store | None:
+    from ui.settings.passphrase import PassphraseDialog
+
+    opened: list[Store] = []
+    dialog = PassphraseDialog(lambda phrase: opened.append(opening.open_store(folder, phrase)))
+    dialog.exec()
+    return opened[0] if opened else None

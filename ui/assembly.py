@@ -1,0 +1,136 @@
+"""Joins the window, its places and the two lanes, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db import installation
+from db.figures.today import Today
+from db.installation import Installation
+from db.store.opening import Store
+from ui import application, messages, preferences
+from ui.consolidator import Consolidator
+from ui.cyberspace.page import CyberspacePage
+from ui.desk_work import DeskWork
+from ui.lanes import Lane
+from ui.main_window import MainWindow
+from ui.messages import Message
+from ui.reception.page import ReceptionPage
+from ui.referral.page import ReferralPage
+from ui.settings.page import SettingsPage
+from ui.single_window import Doorbell
+from ui.supervision.page import SupervisionPage
+
+_MINUTE = 60_000
+
+
+class Assembly(QObject):
+    """A desk at work: made from an open store, shown, closed."""
+
+    def __init__(self, store: Store, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        with store.transaction() as session:
+            self.installation: Installation = installation.read(session)
+            chosen = preferences.read(session)
+            target = installation.server_address(session, folder)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            application.wear(app, chosen)
+        self.here = Lane(store.transaction, "here", self)
+        self.work = DeskWork(self.here, self.installation.place(), self)
+        self.window = MainWindow()
+        self.consolidator = Consolidator(self.here, target, self)
+        self.doorbell = Doorbell(folder, self)
+        self._add_places()
+        self._connect()
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._tick)
+        self._day = self.work.desk.today()
+
+    def show(self) -> None:
+        """Show the window, then read the day."""
+        self.window.set_site_day(self.installation.site_name, self._day)
+        self.window.set_training(self.installation.training)
+        self.window.show()
+        self.reception.begin()
+        self.work.begin_day(self._failed)
+        self.consolidator.begin()
+        self._minute.start(_MINUTE)
+
+    def close(self) -> None:
+        """Finish what was asked, then let the store go."""
+        self._minute.stop()
+        self.consolidator.close()
+        self.here.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    def _add_places(self) -> None:
+        self.reception = ReceptionPage(self.work, self.window)
+        self.cyberspace = CyberspacePage(self.work, self.window)
+        self.referral = ReferralPage(self.work, self.window)
+        self.supervision = SupervisionPage(self.work, self.window)
+        self.settings = SettingsPage(self.work, self.installation, self.window)
+        places: dict[str, QWidget] = {
+            "reception": self.reception,
+            "cyberspace": self.cyberspace,
+            "referral": self.referral,
+            "supervision": self.supervision,
+            "settings": self.settings,
+        }
+        for code, page in places.items():
+            self.window.add_place(code, page)
+
+    def _connect(self) -> None:
+        self.window.tallied.connect(self.reception.count)
+        self.window.added.connect(self.reception.add_service)
+        self.window.place_changed.connect(self._went_to)
+        self.window.state_asked.connect(self.consolidator.show_refused)
+        self.work.changed.connect(self._show_counts)
+        self.work.written.connect(self.consolidator.wake)
+        self.consolidator.said.connect(self.window.set_state)
+        self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
+        self.doorbell.rung.connect(self._come_forward)
+        for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):
+            page.refused.connect(self._say)
+
+    def _show_counts(self, day: Today) -> None:
+        total = day.total
+        counts = (total.visitors, total.advice_resources, total.referrals, total.participants)
+        self.window.set_counts(*counts, taken=day.taken, in_service=day.in_service)
+
+    def _went_to(self, place: str) -> None:
+        """Orienter and Cyberespace add to the visit whose line is open in Accueil."""
+        visit = self.reception.current()
+        if place == "referral":
+            self.referral.open_for(visit)
+        elif place == "cyberspace":
+            self.cyberspace.open_for(visit)
+
+    def _tick(self) -> None:
+        """Once a minute: clocks on the board, and midnight."""
+        today = self.work.desk.today()
+        if today != self._day:
+            self._day = today
+            self.window.set_site_day(self.installation.site_name, today)
+            self.work.begin_day(self._failed)
+        self.cyberspace.tick()
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~self._minimised())
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _minimised(self) -> object:
+        from PySide6.QtCore import Qt
+
+        return Qt.WindowState.WindowMinimized
+
+    def _failed(self, error: Exception) -> None:
+        self._say(messages.of(error))
+
+    def _say(self, said: Message) -> None:
+        self.window.show_message("refused", said.words, "bad")

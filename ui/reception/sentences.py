@@ -1,0 +1,36 @@
+"""What the undo line says of the last gesture."""
+
+from __future__ import annotations
+
+from db.figures.today import Today
+from db.records import moments
+
+_SAID = {
+    "qualify": "Passage complété",
+    "correct": "Passage corrigé",
+    "cancel": "Passage annulé",
+    "cancel referral": "Mise en relation annulée",
+    "cancel seat": "Installation annulée",
+    "seat": "Personne installée au cyberespace",
+    "attendance": "Participants comptés",
+    "outcome": "Suite donnée enregistrée",
+    "outreach": "Captation enregistrée",
+    "paper": "Feuille papier reprise",
+    "unmet workstation": "Demande de poste comptée",
+    "unmet need": "Demande sans réponse comptée",
+}
+
+
+def last_gesture(day: Today) -> str:
+    """« 1 visiteur compté à 10:41 », or what else could be taken back; empty when nothing can."""
+    label = day.turn.undo
+    if label is None:
+        return ""
+    if label in _SAID:
+        return _SAID[label]
+    newest = next((line for line in day.lines if not line.cancelled), None)
+    if newest is None or newest.at is None:
+        return "Passage compté"
+    many = newest.count > 1
+    when = moments.local(newest.at).strftime("%H:%M")
+    return f"{newest.count} visiteur{'s' * many} compté{'s' * many} à {when}"
