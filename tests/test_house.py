@@ -1,9 +1,11 @@
 """The house keeps its shape: who may know whom, how long a piece may be, what each door says."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +124,31 @@ def test_the_front_shows_only_what_any_project_has() -> None:
     first = {(path.parts[0], len(path.parts) > 1) for path in _tracked()}
     assert {name for name, folder in first if folder} <= FRONT
     assert {name for name, folder in first if not folder} <= FRONT_FILES
+
+
+def test_the_locks_hold_every_package_with_hashes() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    run = project["project"]["dependencies"]
+    for lock, wanted in (
+        ("requirements.lock", run),
+        ("requirements-dev.lock", [*run, *project["dependency-groups"]["dev"]]),
+    ):
+        locked = dict(_locked(ROOT / lock))
+        assert {_name(word) for word in wanted} <= locked.keys()
+        assert [name for name, lines in locked.items() if "--hash=sha256:" not in lines] == []
+
+
+def _locked(lock: Path) -> Iterator[tuple[str, str]]:
+    """Each package of a lock file, with its lines."""
+    for entry in re.split(r"\n(?=[a-z0-9])", lock.read_text(encoding="utf-8"), flags=re.IGNORECASE):
+        if not entry.startswith("#"):
+            yield _name(entry), entry
+
+
+def _name(requirement: str) -> str:
+    """The package's name as registries compare it."""
+    found = re.match(r"[\w.-]+", requirement)
+    return re.sub(r"[-_.]+", "-", found.group().lower()) if found else ""
 
 
 def test_names_say_their_subject() -> None:

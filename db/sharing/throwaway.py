@@ -70,6 +70,10 @@ class ThrowawayServer:
         """The address of a database for a role, without a password."""
         return f"postgresql://{user}@{LOOPBACK}:{self.port}/{database}"
 
+    def program(self, name: str) -> Path:
+        """One of the programs that came with the server, such as psql."""
+        return self.binaries / _file_name(name)
+
     def start(self) -> None:
         """Make the cluster if it is new, then run it until it answers."""
         self._hand_over()
@@ -123,7 +127,7 @@ class ThrowawayServer:
         # Through a file: a server started by pg_ctl keeps a pipe open, and reading it never ends.
         with (self.folder / "words").open("w+", encoding="utf-8", errors="replace") as said:
             ended = subprocess.run(
-                [*self._prefix, str(self.binaries / program), *words],
+                [*self._prefix, str(self.program(program)), *words],
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
@@ -144,7 +148,7 @@ class ThrowawayServer:
         """The binaries, copied into the folder where that account may not enter theirs."""
         self._hand_over()
         # initdb, because it needs a library from beside it: entering its folder is not enough
-        asked = [*self._prefix, str(binaries / "initdb"), "--version"]
+        asked = [*self._prefix, str(binaries / _file_name("initdb")), "--version"]
         if subprocess.run(asked, capture_output=True, check=False, cwd=self.folder).returncode == 0:
             return binaries
         package = binaries.parent.parent
@@ -163,6 +167,10 @@ def serving() -> Iterator[ThrowawayServer]:
         yield server
     finally:
         server.remove()
+
+
+def _file_name(program: str) -> str:
+    return f"{program}.exe" if sys.platform == "win32" else program
 
 
 def _packaged() -> Path:

@@ -43,7 +43,7 @@ class Database:
     @property
     def psql(self) -> Path:
         """The command-line client that belongs to the server."""
-        return self.server.binaries / "psql"
+        return self.server.program("psql")
 
     def url_for(self, role: str) -> str:
         """The address for another role, without a password."""
