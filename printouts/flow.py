@@ -31,9 +31,11 @@ class Flow:
         """Draw this when the height is settled."""
         self.steps.append(step)
 
-    def set(self, runs: Runs, room: float, style: Style, name: str = "") -> tuple[Runs, ...]:
-        """The lines of a text within its limit; counted under its name."""
-        found = lettering.lines(runs, room, style.size)
+    def set(
+        self, runs: Runs, room: float, style: Style, name: str = "", *, even: bool = False
+    ) -> tuple[Runs, ...]:
+        """The lines of a text within its limit, of even length if asked; counted under its name."""
+        found = (lettering.even_lines if even else lettering.lines)(runs, room, style.size)
         kept = lettering.limited(found, self.limits.get(name), room, style.size)
         self.cut = self.cut or len(kept) < len(found)
         if name:

@@ -161,21 +161,21 @@ def lines(runs: Runs, room: float, size: float) -> tuple[Runs, ...]:
     return tuple(_joined(line) for line in found if line)
 
 
-def balanced(runs: Runs, room: float, size: float) -> float:
-    """The narrowest width that needs no more lines than `room` does: lines of about one length."""
-    wanted = len(lines(runs, room, size))
-    head, comma, tail = logical(runs).rpartition(", ")
-    if wanted == 2 and len(runs) == 1 and comma:
-        parts = [width((Run(part, runs[0].bold),), size) for part in (f"{head},", tail)]
-        if room / 3 < max(parts) <= room and min(parts) > room / 4:
-            return max(parts) + 0.1
-    if wanted < 2 or wanted > 4:
-        return room
+def even_lines(runs: Runs, room: float, size: float) -> tuple[Runs, ...]:
+    """As many lines, of about one length; a comma is the best place for the one break of a name."""
+    found = lines(runs, room, size)
+    if len(found) == 2 and len(runs) == 1:
+        head, comma, tail = runs[0].text.rpartition(", ")
+        parts = tuple((Run(part, runs[0].bold, runs[0].apart),) for part in (head + comma.strip(), tail))
+        if comma and room / 4 < min(width(part, size) for part in parts):
+            return parts if max(width(part, size) for part in parts) <= room else found
+    if not 2 <= len(found) <= 4:
+        return found
     low, high = room / 2, room
     for _ in range(6):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(lines(runs, middle, size)) == wanted else (middle, high)
-    return high
+        low, high = (low, middle) if len(lines(runs, middle, size)) == len(found) else (middle, high)
+    return lines(runs, high, size)
 
 
 def limited(found: tuple[Runs, ...], most: int | None, room: float, size: float) -> tuple[Runs, ...]:

@@ -72,9 +72,9 @@ class Sheet:
     @contextmanager
     def inside(self, kind: str) -> Iterator[None]:
         """Elements added inside belong to one larger element (Table, TR, Sect...)."""
-        self._structure.open(kind)
+        self.open(kind)
         yield
-        self._structure.close()
+        self.close()
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
@@ -82,6 +82,14 @@ class Sheet:
         self._canvas.addLiteral("/Artifact BMC")
         yield
         self._canvas.addLiteral("EMC")
+
+    def open(self, kind: str) -> None:
+        """What follows belongs to one larger element, until `close`; it may go over several pages."""
+        self._structure.open(kind)
+
+    def close(self) -> None:
+        """The larger element last opened is complete."""
+        self._structure.close()
 
     def _ink(self, colour: Colour) -> None:
         self._canvas.setFillColorRGB(*_shade(colour))

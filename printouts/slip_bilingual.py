@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from printouts import lettering, slip_shape, wording
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from printouts.slip import Slip
 
 _LABELS = 0.225
+# There is room for larger type when the partner's texts are short.
+_FITTING = replace(FITTING, scales=(1.08, *FITTING.scales))
 
 
 def fitted(slip: Slip, shape: Shape) -> Flow:
     """The text above the cut line, at the first size at which it fits."""
-    return FITTING.fitted(lambda scale, limits: _compose(slip, shape, scale, limits), shape.room)
+    return _FITTING.fitted(lambda scale, limits: _compose(slip, shape, scale, limits), shape.room)
 
 
 def _compose(slip: Slip, shape: Shape, scale: float, limits: Limits) -> Flow:
@@ -82,8 +84,7 @@ class _Page:
 
     def _set(self, text: _Text, room: float) -> tuple[tuple[Runs, ...], Style]:
         style = Style(text.size * self.unit, 1.3, "middle", kind=text.kind)
-        room = lettering.balanced(text.runs, room, style.size)
-        return self.flow.set(text.runs, room, style, text.name), style
+        return self.flow.set(text.runs, room, style, text.name, even=True), style
 
     def _row(self, key: str, *texts: _Text) -> None:
         flow, unit = self.flow, self.unit
@@ -105,8 +106,7 @@ class _Page:
 
     def _label(self, key: str, words: Wording, room: float) -> tuple[tuple[Runs, ...], Style]:
         style = self._style(8.8, words, "left" if words is self.french else "right", CAPTION)
-        text = (Run(words[key]),)
-        return self.flow.set(text, lettering.balanced(text, room - 4 * self.unit, style.size), style), style
+        return self.flow.set((Run(words[key]),), room - 4 * self.unit, style, even=True), style
 
     def _labels(self, labels: list[tuple[tuple[Runs, ...], Style]], top: float, high: float) -> None:
         for (kept, style), x in zip(labels, (self.left, self.right), strict=True):

@@ -10,6 +10,10 @@ EDGE: Colour = 0.5
 FILET: Colour = 0.75
 PALE: Colour = 0.93
 ACCENT: Colour = (0x0B / 255, 0x5D / 255, 0x57 / 255)
+SOFT: Colour = (0xDC / 255, 0xEE / 255, 0xEB / 255)
+SUNKEN: Colour = (0xE7 / 255, 0xEC / 255, 0xEA / 255)
+GROUND: Colour = (0xF2 / 255, 0xF4 / 255, 0xF3 / 255)
+SLATE: Colour = (0x74 / 255, 0x82 / 255, 0x7F / 255)
 WARN: Colour = (0x7A / 255, 0x43 / 255, 0.0)
 
 
