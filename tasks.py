@@ -108,7 +108,7 @@ def imports(_words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Run the benchmarks, each beside its physical floor."""
     _prepare_tests()
-    return _pytest("tests/benchmarks", "-o", "python_files=bench_*.py", "-s", *words)
+    return _python("-m", "tests.benchmarks", *words, QT_QPA_PLATFORM="offscreen")
 
 
 def pictures(words: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Benchmarks: each figure beside its physical floor; nothing here is a test."""
