@@ -105,9 +105,7 @@ class Button(QPushButton):
             left += painting.cap(painter, left, middle, self._cap, dress.ink, edge)
         self._draw_icon(painter, self._trailing, dress.ink, left, middle)
 
-    def _draw_icon(
-        self, painter: QPainter, icon: str | None, ink: str, left: float, middle: float
-    ) -> float:
+    def _draw_icon(self, painter: QPainter, icon: str | None, ink: str, left: float, middle: float) -> float:
         if not icon:
             return left
         look = theme.now()
@@ -138,9 +136,7 @@ class Button(QPushButton):
         worn = theme.now().tokens
         if not self.isEnabled():
             quiet = self._kind == "plain"
-            return _Dress(
-                None if quiet else worn.sunken, None if quiet else worn.line, worn.ink3, False
-            )
+            return _Dress(None if quiet else worn.sunken, None if quiet else worn.line, worn.ink3, False)
         pressed, over = self.isDown() or self.isChecked(), self.underMouse()
         return {
             "main": self._main,

@@ -199,9 +199,7 @@ class ChoiceGroup(QWidget):
 
     def _pick(self, chip: Chip) -> None:
         if self.several:
-            self.set_taken(
-                other.code for other in self._chips if other.isChecked() != (other is chip)
-            )
+            self.set_taken(other.code for other in self._chips if other.isChecked() != (other is chip))
             self.picked.emit(self.taken())
         else:
             self.set_taken(() if chip.isChecked() else (chip.code,))

@@ -153,9 +153,7 @@ class CounterStrip(QWidget):
             self._draw_count(painter, count, left, middle, True)
             left += wide + spare
 
-    def _draw_count(
-        self, painter: QPainter, count: Count, left: float, middle: float, short: bool
-    ) -> float:
+    def _draw_count(self, painter: QPainter, count: Count, left: float, middle: float, short: bool) -> float:
         worn, look = theme.now().tokens, theme.now()
         ink = worn.accent if count.whole else worn.ink
         area = QRectF(left, middle - look.px(15), self.width(), look.px(30))
@@ -167,7 +165,5 @@ class CounterStrip(QWidget):
         start = middle + (2 if len(lines) == 1 else 0) - step * len(lines) / 2
         for number, line in enumerate(lines):
             row = QRectF(left, start + number * step, self.width(), step)
-            painting.write(
-                painter, row, line, size, worn.ink if count.whole else worn.ink2, bold=bold
-            )
+            painting.write(painter, row, line, size, worn.ink if count.whole else worn.ink2, bold=bold)
         return self._count_width(count, short)

@@ -5,9 +5,7 @@ from PySide6.QtGui import QKeyEvent
 
 _UNSHIFTED = dict(zip("à&é\"'(-è_ç", range(10), strict=True))
 _HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
 

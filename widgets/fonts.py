@@ -18,9 +18,7 @@ _FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
 @cache
 def load() -> tuple[int, ...]:
     """Hand the program's own fonts to Qt, once."""
-    return tuple(
-        QFontDatabase.addApplicationFont(str(resources.path("fonts", name))) for name in _FILES
-    )
+    return tuple(QFontDatabase.addApplicationFont(str(resources.path("fonts", name))) for name in _FILES)
 
 
 @cache

@@ -37,9 +37,7 @@ class MessageBar(QWidget):
         self._words = Words("", 14, wrap=True, parent=self)
         self._action = Button("", height="row", parent=self)
         self._action.clicked.connect(self.acted)
-        self._close = Button(
-            "", "plain", icon="cross", height="row", name="Fermer le message", parent=self
-        )
+        self._close = Button("", "plain", icon="cross", height="row", name="Fermer le message", parent=self)
         self._close.clicked.connect(self._put_away)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words, 1)

@@ -90,9 +90,9 @@ QProgressBar::chunk { background: {accent}; }
 
 def of(look: Look) -> str:
     """The whole style sheet for one look."""
-    names = {
-        name: value for name, value in vars(look.tokens).items() if value.startswith("#")
-    } | _measures(look)
+    names = {name: value for name, value in vars(look.tokens).items() if value.startswith("#")} | _measures(
+        look
+    )
     sheet = _REST + _FIELD + _CHECK + _LIST
     for name, value in names.items():
         sheet = sheet.replace("{" + name + "}", value)

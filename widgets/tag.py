@@ -31,9 +31,7 @@ def width(words: str, icon: str | None) -> float:
     return painting.width(words, 12, True) + mark + 2 * look.gap(7)
 
 
-def draw(
-    painter: QPainter, right: float, middle: float, words: str, state: State, icon: str | None
-) -> None:
+def draw(painter: QPainter, right: float, middle: float, words: str, state: State, icon: str | None) -> None:
     """Draw a tag that ends at `right`, for widgets and delegates."""
     look = theme.now()
     fill, ink = colours(state, look.tokens)

@@ -10,9 +10,7 @@ from widgets import painting, theme
 class TallyKey(QAbstractButton):
     """One key of the counting pad; the main one is filled."""
 
-    def __init__(
-        self, cap: str, words: str, *, main: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, cap: str, words: str, *, main: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cap, self._main, self._total, self._high = cap, main, 0, 88
         self.setText(words)
@@ -67,9 +65,7 @@ class TallyKey(QAbstractButton):
         cap_edge = ink2 if self._main else look.tokens.edge
         painting.cap(painter, pad, middle, self._cap, ink2, cap_edge)
         line = QRectF(pad, middle - look.px(12), self.width() - 2 * pad, look.px(24))
-        painting.write(
-            painter, line, str(self._total), 16, ink2, bold=self._main, align=painting.RIGHT
-        )
+        painting.write(painter, line, str(self._total), 16, ink2, bold=self._main, align=painting.RIGHT)
         self._write_words(painter, ink)
 
     def _write_words(self, painter: QPainter, ink: str) -> None:

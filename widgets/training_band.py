@@ -27,8 +27,6 @@ class TrainingBand(QWidget):
         painter = painting.begin(self)
         painter.fillRect(self.rect(), QColor(look.tokens.warn_s))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(look.tokens.warn))
-        painting.symbol(
-            painter, "warning", look.tokens.warn, look.gap(24), self.height() / 2, 16
-        )
+        painting.symbol(painter, "warning", look.tokens.warn, look.gap(24), self.height() / 2, 16)
         area = QRectF(look.gap(34) + look.px(16), 0, self.width(), self.height() - 1)
         painting.write(painter, area, _WORDS, 14, look.tokens.warn, bold=True)

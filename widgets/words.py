@@ -1,5 +1,7 @@
 """A piece of text of the scale, in a named ink."""
 
+import html
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -25,6 +27,11 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._dress()
+
+    def set_strong(self, strong: str, rest: str) -> None:
+        """A sentence whose first words are in bold."""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f"<b>{html.escape(strong)}</b> {html.escape(rest)}")
 
     def set_ink(self, ink: str) -> None:
         """Change the named ink."""
