@@ -1,172 +1,139 @@
-"""The morning or the afternoon of each computer as one line of bars."""
+"""The day of each workstation on one line: what was, what is, what is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import painting, theme
+from widgets.legend import Mark
 from widgets.tokens import Tokens
 
-Kind = Literal["ended", "running", "left", "over", "reserved", "out"]
-_LEGEND: tuple[tuple[Kind, str], ...] = (
-    ("ended", "terminée"),
-    ("running", "en cours"),
-    ("left", "temps restant"),
-    ("over", "dépassé"),
-    ("reserved", "réservé"),
+SpanKind = Literal["done", "now", "left", "over", "reserved", "out"]
+MARKS = (
+    Mark("terminée", "edge"),
+    Mark("en cours", "accent"),
+    Mark("temps restant", "soft", "accent"),
+    Mark("dépassé", "bad"),
+    Mark("réservé", "info_s", "info"),
 )
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A stretch of one computer's day; hours are decimal, 10.5 is half past ten."""
+class Span:
+    """Minutes since midnight, and what they were."""
 
-    row: int
-    begin: float
+    start: float
     end: float
-    kind: Kind
+    kind: SpanKind
 
 
 @dataclass(frozen=True)
-class Line:
-    """All bars between two hours; `now` stands out."""
+class DayRow:
+    """One workstation."""
 
-    rows: tuple[str, ...] = ()
-    begin: float = 8.5
-    end: float = 12.0
-    now: float | None = None
-    bars: tuple[Bar, ...] = ()
+    label: str
+    spans: tuple[Span, ...] = ()
+    spoken: str = ""
 
 
-def clock(hour: float) -> str:
-    """« 9 h » or « 8 h 30 »."""
-    whole, minutes = divmod(round(hour * 60), 60)
-    return f"{whole}\u00a0h" + (f"\u00a0{minutes:02d}" if minutes else "")
+def _colours(kind: SpanKind, worn: Tokens) -> tuple[str | None, str | None]:
+    styles: dict[SpanKind, tuple[str | None, str | None]] = {
+        "done": (worn.edge, None),
+        "now": (worn.accent, None),
+        "left": (worn.soft, worn.accent),
+        "over": (worn.bad, None),
+        "reserved": (worn.info_s, worn.info),
+        "out": (None, worn.edge),
+    }
+    return styles[kind]
 
 
 class DayLine(QWidget):
-    """Drawn only: what it shows is said by the tiles too."""
+    """Rows of spans between two hours, with a line at the present minute."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = Line()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Occupation des postes")
+        self._rows: tuple[DayRow, ...] = ()
+        self._start, self._end = 8 * 60 + 30.0, 12 * 60.0
+        self._now: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_line(self, line: Line) -> None:
-        """Show another stretch of the day."""
-        self._line = line
+    def set_day(self, rows: Sequence[DayRow], start: float, end: float, now: float | None = None) -> None:
+        """Show these rows from one minute of the day to another."""
+        self._rows, self._start, self._end, self._now = tuple(rows), start, end, now
+        self.setAccessibleName("Ligne du jour des postes")
+        self.setAccessibleDescription(". ".join(row.spoken or row.label for row in rows))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Nineteen for each computer, and the hours above."""
+        """19 for each row, and the hours above."""
         look = theme.now()
-        return QSize(400, look.px(21) + look.px(19) * len(self._line.rows))
+        return QSize(look.px(400), look.px(22) + look.px(19) * max(1, len(self._rows)))
 
     def minimumSizeHint(self) -> QSize:
-        """All computers are always seen."""
+        """All rows."""
         return QSize(200, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw hours, rows, bars, the present moment."""
-        look, line = theme.now(), self._line
+        """Draw hours, rows, spans, the present."""
+        look = theme.now()
         painter = painting.begin(self)
-        top, high = look.px(21), look.px(19)
-        self._hours(painter, top)
-        for number, words in enumerate(line.rows):
-            y = top + number * high
-            painter.setPen(QColor(look.tokens.line))
-            painter.drawLine(QPointF(self._left(), y), QPointF(self.width(), y))
-            area = QRectF(0, y, self._left(), high)
-            painting.write(painter, area, words, 12, look.tokens.ink2)
-        for bar in line.bars:
-            self._bar(painter, bar, top + bar.row * high, high)
-        if line.now is not None and line.begin <= line.now <= line.end:
-            x = self._x(line.now)
-            painter.setPen(QPen(QColor(look.tokens.ink), 2))
-            painter.drawLine(QPointF(x, top - 2), QPointF(x, top + high * len(line.rows)))
+        top, step = look.px(20), look.px(19)
+        self._draw_hours(painter, top)
+        for number, row in enumerate(self._rows):
+            y = top + number * step
+            painter.fillRect(QRectF(self._left(), y, self._wide(), 1), QColor(look.tokens.line))
+            label = QRectF(0, y, self._left(), step)
+            painting.write(painter, label, row.label, 12, look.tokens.ink2)
+            for span in row.spans:
+                self._draw_span(painter, span, y + 1 + step / 2)
+        if self._now is not None:
+            area = QRectF(self._x(self._now) - 1, top, 2, step * len(self._rows))
+            painter.fillRect(area, QColor(look.tokens.ink))
 
-    def _hours(self, painter: QPainter, top: float) -> None:
-        look, line = theme.now(), self._line
-        marks = [line.begin, *range(int(line.begin) + 1, int(line.end) + 1)]
-        words = {mark: clock(mark) for mark in marks if mark <= line.end}
-        if line.now is not None and line.begin <= line.now <= line.end:
-            words = {mark: said for mark, said in words.items() if abs(mark - line.now) > 0.35}
-            minutes = round(line.now * 60)
-            words[line.now] = f"{minutes // 60}:{minutes % 60:02d}"
-        for mark, said in words.items():
-            wide = painting.width(said, 12, True) + 8
-            left = min(max(self._x(mark) - wide / 2, self._left()), self.width() - wide)
-            bold = mark == line.now
-            ink = look.tokens.ink if bold else look.tokens.ink2
-            area = QRectF(left, 0, wide, top - 4)
-            painting.write(painter, area, said, 12, ink, bold=bold, align=painting.CENTRE)
+    def _draw_hours(self, painter: QPainter, high: float) -> None:
+        look = theme.now()
+        marks: list[tuple[float, bool]] = [(self._start, False)]
+        first = (int(self._start) // 60 + 1) * 60
+        marks += [(minute, False) for minute in range(first, int(self._end) + 1, 60)]
+        if self._now is not None:
+            room = look.px(44) / max(1.0, self._wide()) * (self._end - self._start)
+            marks = [mark for mark in marks if abs(mark[0] - self._now) > room]
+            marks.append((self._now, True))
+        for minute, present in marks:
+            self._draw_hour(painter, minute, high, present=present)
 
-    def _bar(self, painter: QPainter, bar: Bar, top: float, high: float) -> None:
-        begin, end = max(bar.begin, self._line.begin), min(bar.end, self._line.end)
-        if end <= begin:
-            return
-        area = QRectF(self._x(begin), top + high * 0.24, self._x(end) - self._x(begin), high * 0.56)
-        draw_bar(painter, area, bar.kind)
+    def _draw_hour(self, painter: QPainter, minute: float, high: float, *, present: bool) -> None:
+        hour, rest = divmod(int(minute), 60)
+        words = f"{hour:02d}:{rest:02d}" if present else f"{hour} h {rest:02d}" if rest else f"{hour} h"
+        wide = painting.width(words, 12, present)
+        left = self._x(minute) - wide / 2
+        left = min(max(left, self._left()), self.width() - wide)
+        worn = theme.now().tokens
+        ink = worn.ink if present else worn.ink2
+        painting.write(painter, QRectF(left, 0, wide + 1, high - 2), words, 12, ink, bold=present)
+
+    def _draw_span(self, painter: QPainter, span: Span, middle: float) -> None:
+        look = theme.now()
+        fill, edge = _colours(span.kind, look.tokens)
+        left, right = self._x(max(span.start, self._start)), self._x(min(span.end, self._end))
+        if right > left:
+            high = look.px(9)
+            area = QRectF(left, round(middle - high / 2), right - left, high)
+            painting.box(painter, area, fill, edge, 2, dashed=span.kind == "out")
 
     def _left(self) -> float:
-        return max(theme.now().px(64), *(painting.width(row, 12) + 12 for row in self._line.rows or ("",)))
+        widest = max((painting.width(row.label, 12) for row in self._rows), default=0)
+        return round(widest + theme.now().gap(16))
 
-    def _x(self, hour: float) -> float:
-        line = self._line
-        share = (hour - line.begin) / max(0.01, line.end - line.begin)
-        return self._left() + share * (self.width() - self._left() - 1)
+    def _wide(self) -> float:
+        return self.width() - self._left()
 
-
-class Legend(QWidget):
-    """What the bars mean, in words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As wide as its words."""
-        look = theme.now()
-        wide = sum(painting.width(words, 12) + look.px(24) + look.gap(16) for _, words in _LEGEND)
-        return QSize(round(wide), look.px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a swatch and a word for each kind."""
-        look = theme.now()
-        painter, left = painting.begin(self), 0.0
-        for kind, words in _LEGEND:
-            draw_bar(painter, QRectF(left, self.height() / 2 - 5, look.px(18), 10), kind)
-            left += look.px(24)
-            wide = painting.width(words, 12)
-            area = QRectF(left, 0, wide, self.height())
-            painting.write(painter, area, words, 12, look.tokens.ink2)
-            left += wide + look.gap(16)
-
-
-def draw_bar(painter: QPainter, area: QRectF, kind: Kind) -> None:
-    """One bar in the colours of its kind."""
-    fill, edge, dashed = _colours(kind, theme.now().tokens)
-    painting.box(painter, area, fill, edge, 2, dashed=dashed)
-
-
-def _colours(kind: Kind, worn: Tokens) -> tuple[str | None, str, bool]:
-    found: dict[Kind, tuple[str | None, str, bool]] = {
-        "ended": (worn.edge, worn.edge, False),
-        "running": (worn.accent, worn.accent, False),
-        "left": (worn.soft, worn.accent, False),
-        "over": (worn.bad, worn.bad, False),
-        "reserved": (worn.info_s, worn.info, False),
-        "out": (None, worn.edge, True),
-    }
-    return found[kind]
-
-
-def rows_of(numbers: Sequence[int]) -> tuple[str, ...]:
-    """The names of the rows."""
-    return tuple(f"Poste {number}" for number in numbers)
+    def _x(self, minute: float) -> float:
+        share = (minute - self._start) / max(1.0, self._end - self._start)
+        return round(self._left() + share * self._wide())

@@ -1,181 +1,217 @@
-"""One public computer on the board: its state is said by a word, an icon and a colour."""
+"""One public computer on the board: who has time left, who is over, what is free."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from widgets import painting, theme
 from widgets.tokens import Tokens
 
-State = Literal["free", "called", "taken", "extended", "soon", "over", "out", "reserved"]
-_MIME = "application/x-premier-accueil-workstation"
+TileState = Literal["free", "called", "taken", "extended", "soon", "over", "out", "reserved"]
+_ICONS: dict[TileState, str] = {
+    "free": "circle-check",
+    "called": "ticket",
+    "taken": "clock",
+    "extended": "clock",
+    "soon": "warning",
+    "over": "alert",
+    "out": "wrench",
+    "reserved": "calendar",
+}
 
 
 @dataclass(frozen=True)
-class Post:
-    """What a tile shows; `share` is the part of the time that has passed, 0 to 1."""
+class Tile:
+    """What one tile says; `share` of the time used, `hint` before a key cap."""
 
-    number: int
     key: str
-    state: State
-    word: str
-    figure: str = ""
+    title: str
+    state: TileState
+    state_words: str
+    large: str = ""
     under: str = ""
-    use: str = ""
+    note: str = ""
+    hint: str = ""
     share: float | None = None
 
     def spoken(self) -> str:
-        """The whole tile as one sentence for a screen reader."""
-        parts = (f"Poste {self.number}", self.word, self.figure, self.under, self.use)
-        return ", ".join(part.replace("\n", " ") for part in parts if part)
+        """The tile as a screen reader says it."""
+        said = (self.title, self.state_words, self.large, self.under, self.note, self.hint)
+        return ", ".join(words for words in said if words)
 
 
-@dataclass(frozen=True)
-class _Dress:
-    icon: str
-    ink: str
-    fill: str
-    edge: str
-    figure: str
-    wide_edge: bool = False
-    dashed: bool = False
-
-
-def _dress(state: State, worn: Tokens) -> _Dress:
-    free = _Dress("circle-check", worn.ok, worn.surface, worn.ok, worn.ok, wide_edge=True)
-    plain = _Dress("clock", worn.ink2, worn.surface, worn.edge, worn.ink)
+def colours(state: TileState, worn: Tokens) -> tuple[str, str, str]:
+    """Fill, border and ink of a state."""
     return {
-        "free": free,
-        "called": _Dress("ticket", worn.ok, worn.surface, worn.ok, worn.ok, wide_edge=True),
-        "taken": plain,
-        "extended": plain,
-        "soon": _Dress("warning", worn.warn, worn.warn_s, worn.warn, worn.ink),
-        "over": _Dress("alert", worn.bad, worn.bad_s, worn.bad, worn.ink),
-        "out": _Dress("wrench", worn.ink2, worn.sunken, worn.edge, worn.ink, dashed=True),
-        "reserved": _Dress("calendar", worn.info, worn.info_s, worn.info, worn.ink),
+        "free": (worn.surface, worn.ok, worn.ok),
+        "called": (worn.surface, worn.ok, worn.ok),
+        "taken": (worn.surface, worn.edge, worn.ink2),
+        "extended": (worn.surface, worn.edge, worn.ink2),
+        "soon": (worn.warn_s, worn.warn, worn.warn),
+        "over": (worn.bad_s, worn.bad, worn.bad),
+        "out": (worn.sunken, worn.edge, worn.ink2),
+        "reserved": (worn.info_s, worn.info, worn.info),
     }[state]
 
 
 class WorkstationTile(QAbstractButton):
-    """A pressable card; dragged onto another one it asks to move who sits there."""
+    """Pressed, it seats or frees; dragged onto another one, it moves somebody."""
 
-    move_asked = Signal(int, int)
+    dropped = Signal(str, str)
 
-    def __init__(self, post: Post, parent: QWidget | None = None) -> None:
+    def __init__(self, tile: Tile, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._post = post
-        self._pressed_at = QPointF()
-        self.setProperty("radius", 8)
+        self._compact = compact
+        self._pressed_at = None
         self.setAcceptDrops(True)
+        self.setProperty("radius", 8)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.show_post(post)
+        self.set_tile(tile)
 
-    def show_post(self, post: Post) -> None:
-        """Say another state."""
-        self._post = post
-        self.setText(f"Poste {post.number}")
-        self.setAccessibleName(post.spoken())
+    def set_tile(self, tile: Tile) -> None:
+        """Show another state."""
+        self._tile = tile
+        self.setText(tile.title)
+        self.setAccessibleName(tile.spoken())
+        self.setAccessibleDescription(f"touche {tile.key}")
         self.update()
 
-    def post(self) -> Post:
-        """The state shown."""
-        return self._post
+    def tile(self) -> Tile:
+        """What is shown."""
+        return self._tile
 
     def sizeHint(self) -> QSize:
-        """As high as its five lines."""
+        """170 x 166, or 106 x 88 without title and note."""
         look = theme.now()
-        return QSize(look.px(150), look.px(150) + look.gap(16))
+        words = max(
+            painting.width(self._tile.note, 12),
+            painting.width(self._tile.under, 12),
+            painting.width(self._tile.large, 28, True),
+        )
+        least = look.px(106 if self._compact else 140)
+        high = 88 if self._compact else 160
+        return QSize(max(least, round(words) + 2 * self._pad()), look.px(high))
 
     def minimumSizeHint(self) -> QSize:
-        """Never so low that a line is lost."""
-        look = theme.now()
-        return QSize(look.px(120), look.px(130))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag would begin."""
-        self._pressed_at = event.position()
-        super().mousePressEvent(event)
+        """Nothing cut."""
+        return self.sizeHint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to move the person to another computer."""
-        way = (event.position() - self._pressed_at).manhattanLength()
-        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if not held or way < QApplication.startDragDistance() or self._post.share is None:
+        """Begin to move somebody."""
+        start = self._pressed_at
+        far = QApplication.startDragDistance()
+        if start is None or (event.position().toPoint() - start).manhattanLength() < far:
             return
+        self._pressed_at = None
         self.setDown(False)
-        data = QMimeData()
-        data.setData(_MIME, str(self._post.number).encode())
-        drag = QDrag(self)
-        drag.setMimeData(data)
+        drag, carried = QDrag(self), QMimeData()
+        carried.setText(self._tile.key)
+        drag.setMimeData(carried)
         drag.exec(Qt.DropAction.MoveAction)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a movement begins."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take only persons of this board."""
-        if event.mimeData().hasFormat(_MIME):
+        """Take somebody from another tile."""
+        if event.mimeData().hasText() and event.mimeData().text() != self._tile.key:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Somebody is moved here."""
-        number = int(bytes(event.mimeData().data(_MIME).data()).decode())
+        """Say who goes where."""
         event.acceptProposedAction()
-        if number != self._post.number:
-            self.move_asked.emit(number, self._post.number)
+        self.dropped.emit(event.mimeData().text(), self._tile.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw box, head, state, figure, lines, bar."""
-        look, post = theme.now(), self._post
-        worn = look.tokens
-        dress = _dress(post.state, worn)
-        painter = painting.begin(self)
-        fill = worn.sunken if self.underMouse() and dress.fill == worn.surface else dress.fill
-        edge_width = 2 if dress.wide_edge else 1
-        area = QRectF(self.rect())
-        painting.box(painter, area, fill, dress.edge, 8, width=edge_width, dashed=dress.dashed)
-        side = look.gap(13)
-        middle = look.gap(10) + look.px(10)
-        left = side + painting.cap(painter, side, middle, post.key, worn.ink2, worn.edge) + look.gap(8)
-        self._line(painter, left, middle, f"Poste {post.number}", 14, worn.ink, bold=True)
-        middle += look.px(22) + look.gap(4)
-        painting.symbol(painter, dress.icon, dress.ink, side, middle, 14)
-        self._line(painter, side + look.px(14) + look.gap(6), middle, post.word, 12, dress.ink, bold=True)
-        self._figures(painter, side, middle, dress)
-
-    def _figures(self, painter: QPainter, side: float, middle: float, dress: _Dress) -> None:
-        look, post = theme.now(), self._post
-        worn = look.tokens
-        if post.figure:
-            middle += look.px(31) + look.gap(2)
-            self._line(painter, side, middle, post.figure, 28, dress.figure, bold=True)
-            middle += look.px(25)
+        """Draw the tile."""
+        painter, look = painting.begin(self), theme.now()
+        fill, edge, ink = colours(self._tile.state, look.tokens)
+        if self.underMouse() and fill == look.tokens.surface:
+            fill = look.tokens.sunken
+        wide = 2 if self._tile.state in {"free", "called"} else 1
+        dashed = self._tile.state == "out"
+        painting.box(painter, QRectF(self.rect()), fill, edge, 8, width=wide, dashed=dashed)
+        if self._compact:
+            self._draw_compact(painter, ink)
         else:
-            middle += look.px(22)
-        size = 12 if post.figure else 14
-        for words in painting.lines(post.under, size, False, self.width() - 2 * side):
-            self._line(painter, side, middle, words, size, worn.ink2 if post.figure else worn.ink)
-            middle += look.px(18 if size == 12 else 20)
-        bottom = self.height() - look.gap(14)
-        if post.share is not None:
-            self._bar(painter, side, bottom - 3, dress)
-            bottom -= look.gap(12)
-        if post.use and bottom - look.px(10) > middle - look.px(10):
-            self._line(painter, side, bottom - look.px(8), post.use, 12, worn.ink2)
+            self._draw_whole(painter, ink)
 
-    def _bar(self, painter: QPainter, side: float, top: float, dress: _Dress) -> None:
+    def _draw_whole(self, painter: QPainter, ink: str) -> None:
+        look, tile = theme.now(), self._tile
+        pad, step = self._pad(), self.height() / 166
+        cap = self._cap(painter, 21 * step)
+        title = self._line(pad + cap + look.gap(8), 21 * step)
+        painting.write(painter, title, tile.title, 14, look.tokens.ink, bold=True)
+        self._state(painter, pad, 47 * step, ink)
+        if tile.state == "out":
+            self._reason(painter, 76 * step)
+            return
+        large_ink = look.tokens.ok if tile.state in {"free", "called"} else look.tokens.ink
+        self._write(painter, 80 * step, tile.large, 28, large_ink, bold=True)
+        self._write(painter, 105 * step, tile.under, 12, look.tokens.ink2)
+        if tile.hint:
+            self._hint(painter, 143 * step)
+        else:
+            self._write(painter, 130 * step, tile.note, 12, look.tokens.ink2)
+            self._bar(painter, 150 * step)
+
+    def _draw_compact(self, painter: QPainter, ink: str) -> None:
+        look, tile = theme.now(), self._tile
+        step = self.height() / 88
+        cap = self._cap(painter, 17 * step)
+        self._state(painter, self._pad() + cap + look.gap(6), 17 * step, ink)
+        self._write(painter, 44 * step, tile.large, 20, look.tokens.ink, bold=True)
+        self._write(painter, 63 * step, tile.under, 12, look.tokens.ink2)
+
+    def _cap(self, painter: QPainter, middle: float) -> float:
         worn = theme.now().tokens
-        whole = QRectF(side, top, self.width() - 2 * side, 5)
-        ink = dress.ink if self._post.state in ("soon", "over") else worn.accent
-        painting.box(painter, whole, worn.sunken, worn.edge, 2)
-        part = QRectF(whole)
-        part.setWidth(whole.width() * min(1.0, max(0.0, self._post.share or 0)))
-        painting.box(painter, part, ink, None, 2)
+        return painting.cap(painter, self._pad(), middle, self._tile.key, worn.ink2, worn.edge, worn.surface)
 
-    def _line(
-        self, painter: QPainter, left: float, middle: float, words: str, size: int, ink: str,
-        *, bold: bool = False,
-    ) -> None:  # fmt: skip
-        high = theme.now().px(size + 8)
-        area = QRectF(left, middle - high / 2, self.width() - left, high)
-        painting.write(painter, area, words, size, ink, bold=bold)
+    def _state(self, painter: QPainter, left: float, middle: float, ink: str) -> None:
+        look = theme.now()
+        painting.symbol(painter, _ICONS[self._tile.state], ink, left, middle, 16)
+        area = self._line(left + look.px(16) + look.gap(5), middle)
+        painting.write(painter, area, self._tile.state_words, 12, ink, bold=True)
+
+    def _reason(self, painter: QPainter, top: float) -> None:
+        look = theme.now()
+        room = self.width() - 2 * self._pad()
+        said = " ".join(words for words in (self._tile.large, self._tile.under, self._tile.note) if words)
+        for number, line in enumerate(painting.lines(said, 14, False, room)):
+            area = QRectF(self._pad(), top + number * look.px(20), room, look.px(20))
+            painting.write(painter, area, line, 14, look.tokens.ink)
+
+    def _hint(self, painter: QPainter, middle: float) -> None:
+        look = theme.now()
+        self._write(painter, middle, self._tile.hint, 12, look.tokens.ink2)
+        left = self._pad() + painting.width(self._tile.hint, 12) + look.gap(4)
+        worn = look.tokens
+        painting.cap(painter, left, middle, self._tile.key, worn.ink2, worn.edge)
+
+    def _bar(self, painter: QPainter, middle: float) -> None:
+        if self._tile.share is None:
+            return
+        worn = theme.now().tokens
+        area = QRectF(self._pad(), round(middle - 3), self.width() - 2 * self._pad(), 6)
+        painting.box(painter, area, worn.sunken, worn.edge, 3)
+        states = {"soon": worn.warn, "over": worn.bad}
+        used = QRectF(area)
+        used.setWidth(area.width() * min(1.0, max(0.0, self._tile.share)))
+        painting.box(painter, used, states.get(self._tile.state, worn.accent), None, 3)
+
+    def _line(self, left: float, middle: float) -> QRectF:
+        return QRectF(left, middle - 20, self.width() - left, 40)
+
+    def _write(
+        self, painter: QPainter, middle: float, words: str, size: int, ink: str, *, bold: bool = False
+    ) -> None:
+        painting.write(painter, self._line(self._pad(), middle), words, size, ink, bold=bold)
+
+    def _pad(self) -> int:
+        return theme.now().gap(11 if self._compact else 13)
