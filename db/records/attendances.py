@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from db.records import checks, visits
 from db.records.desk import Desk
 from db.records.gestures import Gesture
-from db.refusals import Refused
 from db.reference import catalogue
+from db.refusals import Refused
+from db.store import journal
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def record(session: Session, desk: Desk, draft: AttendanceDraft) -> AttendanceLi
     values = _checked(session, desk, draft)
     gesture = Gesture(session, desk, "attendance")
     named = [visits.add_service(gesture, visit, "event") for visit in draft.visits]
+    if len({line.visit for line in named}) != len(named):
+        raise Refused("visits", "Un passage est cité deux fois.")
     if any(line.day != values["day"] for line in named):
         raise Refused("visits", "Un des passages n’est pas du même jour.")
     left = draft.count - sum(line.count for line in named)
@@ -54,6 +58,17 @@ def record(session: Session, desk: Desk, draft: AttendanceDraft) -> AttendanceLi
     row = gesture.add("attendances", {"site": desk.site, "visit": visit, **values})
     gesture.close()
     return AttendanceLine(row["id"], row["day"], row["count"], visit)
+
+
+def uncount(gesture: Gesture, row: RowMapping) -> uuid.UUID | None:
+    """Take back the group that a cancelled attendance counted anew; who was named stays counted."""
+    if row["visit"] is None:
+        return None
+    counted = journal.head(gesture.session, "visits", row["visit"])
+    if counted is not None and not counted["void"]:
+        gesture.replace("visits", counted, {"void": True})
+    visit: uuid.UUID = row["visit"]
+    return visit
 
 
 def _count_anew(gesture: Gesture, day: date, count: int) -> visits.VisitLine:
@@ -67,8 +82,6 @@ def _checked(session: Session, desk: Desk, draft: AttendanceDraft) -> dict[str, 
     if draft.event is None and None in (draft.on, draft.theme, draft.form):
         missing = next(n for n in ("on", "theme", "form") if getattr(draft, n) is None)
         raise Refused(missing, "Donnez l’événement, ou bien son jour, son thème et sa forme.")
-    if len(set(draft.visits)) != len(draft.visits):
-        raise Refused("visits", "Un passage est cité deux fois.")
     if draft.event is not None:
         _check_event(session, draft.event)
     for name in ("theme", "form"):
@@ -76,7 +89,7 @@ def _checked(session: Session, desk: Desk, draft: AttendanceDraft) -> dict[str, 
             checks.choice(session, name, getattr(draft, name), name)
     if draft.partner is not None and catalogue.current(session).partner(draft.partner) is None:
         raise Refused("partner", "Ce partenaire n’est pas dans le répertoire.")
-    day, _ = checks.moment(session, desk, draft.on, day_alone=True)
+    day, _ = checks.moment(session, desk, draft.on, day_alone=True, field="on")
     names = ("event", "theme", "form", "partner")
     return {"day": day, "count": checks.number(draft.count), **{n: getattr(draft, n) for n in names}}
 

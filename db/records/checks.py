@@ -61,21 +61,21 @@ def mission_locale(known: bool | None, age: str | None) -> None:
 
 
 def moment(
-    session: Session, desk: Desk, at: datetime | date | None, *, day_alone: bool
+    session: Session, desk: Desk, at: datetime | date | None, *, day_alone: bool, field: str = "at"
 ) -> tuple[date, datetime | None]:
     """The local day and the instant of a row, after every rule about dates."""
     if at is None:
         at = desk.now()
     if isinstance(at, datetime):
-        when = moments.instant(at) if at.tzinfo is None else at.astimezone(UTC)
-        moments.check_not_ahead(when, desk.now())
+        when = moments.instant(at, field) if at.tzinfo is None else at.astimezone(UTC)
+        moments.check_not_ahead(when, desk.now(), field)
         day, kept = moments.local(when).date(), when.replace(second=0, microsecond=0)
     else:
         if not day_alone:
-            raise Refused("at", "Donnez aussi l’heure ; le jour seul vaut pour une feuille papier.")
-        moments.check_not_ahead(at, desk.now())
+            raise Refused(field, "Donnez aussi l’heure ; le jour seul vaut pour une feuille papier.")
+        moments.check_not_ahead(at, desk.now(), field)
         day, kept = at, None
-    check_day(session, desk.site, day)
+    check_day(session, desk.site, day, field)
     return day, kept
 
 
@@ -88,7 +88,7 @@ def check_day(session: Session, site_code: str, day: date, field: str = "at") ->
         raise Refused(field, f"Le site {site.name} n’était pas encore ouvert ce jour-là.")
     if site.closed is not None and day > site.closed:
         raise Refused(field, f"Le site {site.name} était déjà fermé ce jour-là.")
-    closure.check_open(session, site_code, day)
+    closure.check_open(session, site_code, day, field)
 
 
 def _shown(value: object) -> str:

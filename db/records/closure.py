@@ -11,8 +11,9 @@ from db.refusals import Refused
 from db.store import journal
 from db.store.tables import statements
 
-# what may still be written about a closed day: the statement itself, and news of a slip
-STAYS_OPEN = frozenset({"statements", "outcomes"})
+# what may still be written about a closed day: the statement itself, news of a slip, and the end of a
+# session begun before it, else its computer would never be free again
+STAYS_OPEN = frozenset({"statements", "outcomes", "sessions"})
 
 
 def statement(session: Session, site: str, day: date) -> RowMapping | None:
@@ -25,8 +26,8 @@ def statement(session: Session, site: str, day: date) -> RowMapping | None:
     return session.execute(query.limit(1)).mappings().first()
 
 
-def check_open(session: Session, site: str, day: date) -> None:
+def check_open(session: Session, site: str, day: date, field: str = "at") -> None:
     """Refuse what would change a closed day."""
     found = statement(session, site, day)
     if found is not None and found["state"] != "reopened":
-        raise Refused("at", f"La journée du {day:%d/%m/%Y} est close : rouvrez-la pour la corriger.")
+        raise Refused(field, f"La journée du {day:%d/%m/%Y} est close : rouvrez-la pour la corriger.")

@@ -53,7 +53,7 @@ def seat(session: Session, desk: Desk, draft: SeatDraft) -> SeatLine:
     """Seat somebody and count the visit in one gesture; who is counted already is not counted again."""
     workstations.check_usable(session, draft.workstation)
     if draft.use is not None:
-        checks.choice(session, "use", draft.use, "uses")
+        checks.choice(session, "uses", draft.use, "uses")
     _, started = checks.moment(session, desk, draft.at, day_alone=False)
     assert started is not None  # only a day alone has no instant
     gesture = Gesture(session, desk, "seat")
@@ -68,12 +68,11 @@ def seat(session: Session, desk: Desk, draft: SeatDraft) -> SeatLine:
     return _line(_known(session, seat_id), desk.now())
 
 
-def release(
-    session: Session, desk: Desk, seat_id: uuid.UUID, at: datetime | None = None
-) -> SeatLine:
+def release(session: Session, desk: Desk, seat_id: uuid.UUID, at: datetime | None = None) -> SeatLine:
     """End a session now, or at a local time told later; its minutes are those that passed."""
     row = _open(session, seat_id)
-    when = desk.now() if at is None else at
+    # a clock that was put back must not keep a computer taken
+    when = max(desk.now(), row["started"]) if at is None else at
     when = moments.instant(when) if when.tzinfo is None else when
     moments.check_not_ahead(when, desk.now())
     if when < row["started"]:
@@ -102,6 +101,15 @@ def extend(session: Session, desk: Desk, seat_id: uuid.UUID) -> SeatLine:
     return _line(_known(session, seat_id), desk.now())
 
 
+def tell(session: Session, desk: Desk, seat_id: uuid.UUID, *, assisted: bool, use: str | None) -> SeatLine:
+    """Say what an open session is for, and whether somebody helps."""
+    _open(session, seat_id)
+    if use is not None:
+        checks.choice(session, "uses", use, "uses")
+    seat_rows.change(session, seat_id, {"assisted": assisted, "use": use})
+    return _line(_known(session, seat_id), desk.now())
+
+
 def move(session: Session, desk: Desk, seat_id: uuid.UUID, workstation: int) -> SeatLine:
     """Somebody changes computer; the session goes on."""
     row = _open(session, seat_id)
@@ -120,9 +128,13 @@ def release_all(session: Session, desk: Desk) -> list[SeatLine]:
 
 
 def cap_forgotten(session: Session, desk: Desk) -> list[SeatLine]:
-    """End sessions begun on an earlier day at their day's closing time, and flag them."""
-    today = moments.midnight(desk.today())
-    rows = [row for row in seat_rows.open_seats(session, desk.site) if row["started"] < today]
+    """End sessions begun on an earlier day, their time over, at that day's closing time; flag them."""
+    today, now = moments.midnight(desk.today()), desk.now()
+    rows = [
+        row
+        for row in seat_rows.open_seats(session, desk.site)
+        if row["started"] < today and row["until"] <= now
+    ]
     return [_end(session, desk, row, _cap(session, row), capped=True) for row in rows]
 
 
@@ -151,9 +163,7 @@ def _counted(gesture: Gesture, draft: SeatDraft) -> visits.VisitLine:
     return visits.add(gesture, visits.VisitDraft(**told))
 
 
-def _end(
-    session: Session, desk: Desk, row: Mapping[Any, Any], ended: datetime, *, capped: bool
-) -> SeatLine:
+def _end(session: Session, desk: Desk, row: Mapping[Any, Any], ended: datetime, *, capped: bool) -> SeatLine:
     minutes = _minutes(row["started"], ended)
     seat_rows.change(session, row["id"], {"ended": ended, "capped": capped})
     names = ("id", "site", "workstation", "visit", "started", "assisted", "use")

@@ -36,6 +36,7 @@ def close(
     if day > desk.today():
         raise Refused("day", "Cette journée n’est pas encore venue.")
     checks.check_day(session, desk.site, day, "day")
+    cyberspace.cap_forgotten(session, desk)
     if day == desk.today():
         cyberspace.release_all(session, desk)
     return _state(session, desk, day, state, because, None)

@@ -55,7 +55,7 @@ def record(session: Session, desk: Desk, draft: object) -> Answer:
 
 def _read(draft: object) -> tuple[str, dict[str, Any]]:
     if not isinstance(draft, dict):
-        raise Refused("line", "Chaque ligne est un objet JSON : {\"type\": \"visit\"}.")
+        raise Refused("line", 'Chaque ligne est un objet JSON : {"type": "visit"}.')
     kind = draft.get("type")
     if not isinstance(kind, str) or kind not in KEYS:
         raise Refused("type", "Ce type n’est pas connu : visit, cancel, correct…")
@@ -92,7 +92,7 @@ def _session_start(session: Session, desk: Desk, told: Mapping[str, Any]) -> Ans
         workstation=_workstation(told),
         visit=_id(told, "visit") if "visit" in told else None,
         assisted=told.get("assisted", False),
-        use=told.get("uses"),
+        use=_use(told.get("uses")),
         at=_wall(told, "at"),
     )
     line = cyberspace.seat(session, desk, draft)
@@ -191,6 +191,15 @@ def _id(told: Mapping[str, Any], key: str) -> uuid.UUID:
     if str(found) != value.lower() or found.version != 4:
         raise Refused(key, "Cet identifiant n’en est pas un.")
     return found
+
+
+def _use(value: object) -> Any:
+    """One use, alone or as a list of one: a session is told by its main use."""
+    if isinstance(value, list):
+        if len(value) != 1:
+            raise Refused("uses", "Donnez une seule utilisation, la principale.")
+        return value[0]
+    return value
 
 
 def _text(told: Mapping[str, Any], key: str) -> str:

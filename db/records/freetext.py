@@ -8,14 +8,22 @@ import unicodedata
 from db.refusals import Refused
 
 LONGEST = 200
+# a working day may be named ("saisi le 20/11/2026"); an older date may be a birthday
+_WORKING_DAY = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-]20(?:1[6-9]|[2-9]\d)\b|\b20(?:1[6-9]|[2-9]\d)-\d\d-\d\d\b"
+)
 _PERSONAL = (
-    (re.compile(r"(?:\+|00)?\d(?:[\s.\-/()]*\d){7,}"), "un numéro de téléphone ou d’identification"),
-    (re.compile(r"\S+\s*(?:@|\(at\)|\[at\])\s*\S+", re.IGNORECASE), "une adresse électronique"),
-    (re.compile(r"\b[12]\s?\d\d\s?(?:0[1-9]|1[0-2]|[2-9]\d)\s?(?:\d\d|2[AB])\b", re.IGNORECASE),
-     "un numéro de sécurité sociale"),
-    (re.compile(r"\b[A-HJ-NP-TV-Z]{2}[\s-]?\d{3}[\s-]?[A-HJ-NP-TV-Z]{2}\b", re.IGNORECASE),
+    (re.compile(r"\d(?:[\W_]{0,3}\d){7,}"), "un numéro de téléphone ou d’identification"),
+    (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b"), "une date de naissance"),
+    (re.compile(r"@|\b(?:\w+\.)+(?:fr|com|net|org|eu|info|io|me)\b"
+                r"|[(\[]\s*at\s*[)\]]|\barobase\b|https?:", re.IGNORECASE),
+     "une adresse électronique"),
+    (re.compile(r"\b[12]\W?\d\d\W?(?:0[1-9]|1[0-2]|[2-9]\d)\W?(?:\d\d|2[AB])(?:\W?\d){0,8}\b",
+                re.IGNORECASE), "un numéro de sécurité sociale"),
+    (re.compile(r"\b[A-HJ-NP-TV-Z]{2}[\W_]?\d{3}[\W_]?[A-HJ-NP-TV-Z]{2}\b", re.IGNORECASE),
      "une plaque d’immatriculation"),
-    (re.compile(r"\b\d{1,4}\s[A-Z]{2,3}\s\d{2}\b"), "une plaque d’immatriculation"),
+    (re.compile(r"\b\d{1,4}[\s.-]?[A-Z]{2,3}[\s.-]?(?:\d\d|2[AB])\b"), "une plaque d’immatriculation"),
+    (re.compile(r"\b\d{3,4}-?[a-z]{2,3}-?\d\d\b"), "une plaque d’immatriculation"),
 )  # fmt: skip
 
 
@@ -35,6 +43,7 @@ def clean(text: object, field: str = "reason") -> str:
 
 
 def _refuse_personal(text: str, field: str) -> None:
+    rest = _WORKING_DAY.sub("…", text)
     for pattern, what in _PERSONAL:
-        if pattern.search(text):
+        if pattern.search(rest):
             raise Refused(field, f"On dirait {what} : rien de personnel ne se garde ici.")

@@ -36,6 +36,7 @@ class Gesture:
         """A row that takes the place of `old`; the second attempt on one row is refused."""
         if journal.successor(self.session, kind, old["id"]) is not None:
             raise Refused("id", "Cette ligne a déjà été corrigée : prenez la plus récente.")
+        self._check_open(kind, old)  # a row that leaves a closed day changes its count too
         values = {**journal.content(kind, old), "desk": self.desk.name, **changes}
         if "root" in values:
             values["root"] = old["root"] or old["id"]
@@ -59,12 +60,15 @@ class Gesture:
         audit.note(self.session, str(self.desk.today()), self.desk.who, what, self.digests)
 
     def _write(self, kind: str, values: dict[str, Any], before: uuid.UUID | None) -> dict[str, Any]:
-        if self.desk.who == "desk" and kind not in closure.STAYS_OPEN:
-            closure.check_open(self.session, values["site"], values["day"])
+        self._check_open(kind, values)
         row = journal.append(self.session, kind, values)
         self.rows.append([kind, before.hex if before else None, row["id"].hex])
         self.digests.append(row["hash"])
         return row
+
+    def _check_open(self, kind: str, values: Mapping[Any, Any]) -> None:
+        if self.desk.who == "desk" and kind not in closure.STAYS_OPEN:
+            closure.check_open(self.session, values["site"], values["day"])
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def _turned(made: Gesture, turned: RowMapping, *, undone: bool) -> str:
 
 def _restore(made: Gesture, kind: str, *, shown: str, wanted: str | None) -> None:
     if kind == "seats":
-        seat_rows.set_cancelled(made.session, uuid.UUID(shown), cancelled=wanted is None)
+        _restore_seat(made, uuid.UUID(shown), seated=wanted is not None)
         return
     head = journal.head(made.session, kind, uuid.UUID(shown))
     if head is None:
@@ -131,6 +135,14 @@ def _restore(made: Gesture, kind: str, *, shown: str, wanted: str | None) -> Non
     if row is None:
         raise Refused("undo", "Cette ligne n’est plus dans le registre.")
     made.replace(kind, head, {**journal.content(kind, row), "void": row["void"]})
+
+
+def _restore_seat(made: Gesture, seat: uuid.UUID, *, seated: bool) -> None:
+    """An ended seat takes its session with it, and comes back ended."""
+    counted = journal.head(made.session, "sessions", seat)
+    if counted is not None:
+        made.replace("sessions", counted, {"void": not seated})
+    seat_rows.set_cancelled(made.session, seat, cancelled=not seated, ended=counted is not None)
 
 
 def _last(session: Session, desk: Desk, *, undone: bool) -> RowMapping | None:

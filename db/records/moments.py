@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from db.refusals import Refused
 
 ZONE = ZoneInfo("Europe/Paris")
 _AHEAD = timedelta(minutes=10)
+# one way of writing a date: the library also reads week numbers and single digits
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
 
 
 def local(instant: datetime) -> datetime:
@@ -18,8 +21,9 @@ def local(instant: datetime) -> datetime:
 
 def instant(wall: datetime, field: str = "at") -> datetime:
     """The instant of a naive local time; an hour that exists twice is the first."""
-    aware = wall.replace(tzinfo=ZONE, fold=0)
-    found = aware.astimezone(UTC)
+    if wall.year <= date.min.year:
+        raise Refused(field, "Cette date n’existe pas à ce poste : vérifiez l’année.")
+    found = wall.replace(tzinfo=ZONE, fold=0).astimezone(UTC)
     if found.astimezone(ZONE).replace(tzinfo=None) != wall:
         raise Refused(field, f"À {wall:%H:%M}, ce jour-là, l’heure d’été a sauté cette heure.")
     return found
@@ -27,24 +31,18 @@ def instant(wall: datetime, field: str = "at") -> datetime:
 
 def parse(text: object, field: str = "at") -> datetime | date:
     """A local time `2026-11-20T10:05`, or a day alone; refused in words when it is neither."""
-    if not isinstance(text, str) or not text.isascii():
+    if not isinstance(text, str) or not _WRITTEN.fullmatch(text):
         raise Refused(field, "Écrivez la date et l’heure ainsi : 2026-11-20T10:05.")
     try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-        found = datetime.strptime(text, "%Y-%m-%dT%H:%M" if len(text) == 16 else "%Y-%m-%dT%H:%M:%S")
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
         raise Refused(field, "Cette date ou cette heure n’existe pas : 2026-11-20T10:05.") from None
-    return found
 
 
 def check_not_ahead(moment: datetime | date, now: datetime, field: str = "at") -> None:
     """Refuse what is later than now plus ten minutes."""
-    if isinstance(moment, datetime):
-        ahead = moment > now + _AHEAD
-    else:
-        ahead = moment > local(now).date()
-    if ahead:
+    timed = isinstance(moment, datetime)
+    if (moment > now + _AHEAD) if timed else (moment > local(now).date()):
         raise Refused(field, "Cette date est dans le futur : vérifiez l’heure du poste.")
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.records import checks, moments, slip_number
 from db.records.desk import Desk
 from db.records.gestures import Gesture
+from db.reference import catalogue
 from db.refusals import Refused
 from db.store import journal
 from db.store.tables import outcomes, referrals
@@ -54,6 +55,7 @@ def enter(session: Session, desk: Desk, draft: OutcomeDraft) -> OutcomeLine:
     number = slip_number.parse(draft.slip)
     day = draft.on or desk.today()
     moments.check_not_ahead(day, desk.now(), "on")
+    _check_after_slip(session, desk, number, day)
     values = {**_checked(session, draft), "site": desk.site, "day": day, "slip": number}
     gesture = Gesture(session, desk, "outcome")
     earlier = _standing(session, number)
@@ -86,7 +88,15 @@ def _checked(session: Session, draft: OutcomeDraft) -> dict[str, str | None]:
     return {"outcome": draft.outcome, "refusal_reason": draft.refusal_reason}
 
 
+def _check_after_slip(session: Session, desk: Desk, number: str, day: date) -> None:
+    """News cannot be older than the slip, nor than the site where it is entered."""
+    made = session.execute(select(referrals.c.day).where(referrals.c.slip == number)).scalar()
+    site = catalogue.current(session).site(desk.site)
+    first = made or (site.opened if site else None)
+    if first is not None and day < first:
+        raise Refused("on", f"Cette date est avant le {first:%d/%m/%Y} : vérifiez l’année.")
+
+
 def _standing(session: Session, number: str) -> RowMapping | None:
     query = select(outcomes).where(outcomes.c.slip == number, journal.standing(outcomes))
     return session.execute(query).mappings().first()
-

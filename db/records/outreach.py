@@ -45,7 +45,7 @@ def record(session: Session, desk: Desk, draft: OutreachDraft) -> OutreachLine:
     for name in _LISTS:
         if getattr(draft, name) is not None:
             checks.choice(session, name, getattr(draft, name), name)
-    day, _ = checks.moment(session, desk, draft.on, day_alone=True)
+    day, _ = checks.moment(session, desk, draft.on, day_alone=True, field="on")
     told = {name: getattr(draft, name) for name in _LISTS}
     gesture = Gesture(session, desk, "outreach")
     row = gesture.add("outreach", {"site": desk.site, "day": day, "count": count, **told})

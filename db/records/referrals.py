@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from db.records import checks, freetext, moments, printed, slip_number, visits
 from db.records.desk import Desk
 from db.records.gestures import Gesture
-from db.refusals import Refused
 from db.reference import catalogue
+from db.refusals import Refused
 from db.store import journal, settings
 from db.store.tables import referrals, slips
 
+_FAR = timedelta(days=366)
 LANGUAGES = ("fr", "en", "es", "it", "pt", "ar", "tr", "uk")
 
 
@@ -57,7 +58,7 @@ class ReferralLine:
 
 def refer(session: Session, desk: Desk, draft: ReferralDraft) -> ReferralLine:
     """Record a referral and the fixed copy of its slip; the paper is made from that copy."""
-    values = _checked(session, draft)
+    values = _checked(session, desk, draft)
     gesture = Gesture(session, desk, "referral")
     visit = _visit(gesture, draft)
     own = {"site": desk.site, "day": visit.day, "at": visit.at, "visit": visit.visit}
@@ -92,7 +93,7 @@ def of_day(session: Session, site: str, day: date) -> list[ReferralLine]:
 
 def by_slip(session: Session, number: str) -> ReferralLine:
     """The referral of a slip of this desk."""
-    found = _lines(session, (referrals.c.slip == number) & referrals.c.replaces.is_(None))
+    found = _lines(session, (referrals.c.slip == number) & referrals.c.set_aside.is_(False))
     if not found:
         raise Refused("slip", "Cette fiche n’a pas été faite sur ce poste.")
     return found[0]
@@ -118,7 +119,7 @@ def mark_printed(session: Session, number: str) -> None:
     session.execute(update(slips).where(slips.c.number == number).values(to_print=False))
 
 
-def _checked(session: Session, draft: ReferralDraft) -> dict[str, Any]:
+def _checked(session: Session, desk: Desk, draft: ReferralDraft) -> dict[str, Any]:
     partner, offer = _target(session, draft)
     if draft.need is not None:
         checks.choice(session, "need", draft.need, "need")
@@ -131,7 +132,7 @@ def _checked(session: Session, draft: ReferralDraft) -> dict[str, Any]:
         "offer": offer,
         "need": draft.need,
         "relay": draft.relay,
-        "appointment": _appointment(draft.appointment),
+        "appointment": _appointment(draft.appointment, desk.now()),
         "language": draft.language,
     }
 
@@ -152,10 +153,13 @@ def _target(session: Session, draft: ReferralDraft) -> tuple[str, str | None]:
     return draft.partner, None
 
 
-def _appointment(at: datetime | None) -> datetime | None:
+def _appointment(at: datetime | None, now: datetime) -> datetime | None:
     if at is None:
         return None
-    return moments.instant(at, "appointment") if at.tzinfo is None else at.astimezone(UTC)
+    found = moments.instant(at, "appointment") if at.tzinfo is None else at.astimezone(UTC)
+    if abs(found - now) > _FAR:
+        raise Refused("appointment", "Ce rendez-vous est à plus d’un an : vérifiez l’année.")
+    return found
 
 
 def _visit(gesture: Gesture, draft: ReferralDraft) -> visits.VisitLine:

@@ -45,23 +45,23 @@ def change(session: Session, seat_id: uuid.UUID, values: dict[str, Any]) -> None
     session.execute(update(seats).where(seats.c.id == seat_id).values(values))
 
 
-def set_cancelled(session: Session, seat_id: uuid.UUID, *, cancelled: bool) -> None:
-    """Undo or redo a seating; it comes back only to a free workstation."""
+def set_cancelled(session: Session, seat_id: uuid.UUID, *, cancelled: bool, ended: bool = False) -> None:
+    """Undo or redo a seating; one that had not ended comes back only to a free workstation."""
     seat = get(session, seat_id)
     if seat is None:
         raise Refused("id", "Cette session n’est pas connue sur ce poste.")
     if cancelled:
-        ended = seat["ended"] or seat["started"]
-        change(session, seat_id, {"ended": ended, "cancelled": True})
+        change(session, seat_id, {"ended": seat["ended"] or seat["started"], "cancelled": True})
+        return
+    if ended:
+        change(session, seat_id, {"cancelled": False})
         return
     if at_workstation(session, seat["site"], seat["workstation"]) is not None:
         raise Refused("workstation", f"Le poste {seat['workstation']} est pris entre-temps.")
     change(session, seat_id, {"ended": None, "cancelled": False})
 
 
-def started_between(
-    session: Session, site: str, first: datetime, last: datetime
-) -> Sequence[RowMapping]:
+def started_between(session: Session, site: str, first: datetime, last: datetime) -> Sequence[RowMapping]:
     """Seats of a site begun in [first, last[, that were not cancelled, in order."""
     mine = (seats.c.site == site) & (seats.c.started >= first) & (seats.c.started < last)
     query = select(seats).where(mine, seats.c.cancelled.is_(False)).order_by(seats.c.started)

@@ -31,8 +31,9 @@ def new(prefix: str) -> str:
 
 def parse(text: object) -> str:
     """The number as printed, from what was typed or scanned; refused when a character is wrong."""
-    compact = "".join(text.split()).replace("-", "").upper() if isinstance(text, str) else ""
-    if len(compact) != 10 or not compact.isascii() or not compact.isalnum():
+    typed = text if isinstance(text, str) and text.isascii() else ""
+    compact = "".join(typed.split()).replace("-", "").upper()
+    if len(compact) != 10 or not compact.isalnum():
         raise Refused("slip", "Un numéro de fiche s’écrit ainsi : M7K-4QZ8MX-T.")
     if not mod_37_36.is_valid(compact):
         raise Refused("slip", "Ce numéro de fiche contient une erreur de frappe : relisez-le.")

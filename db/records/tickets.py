@@ -28,6 +28,8 @@ def give(session: Session, desk: Desk, visit: uuid.UUID | None = None) -> Ticket
     """The next number of the day; it counts its visitor now, the computer's use when seated."""
     if visit is None:
         visit = visits.record(session, desk, visits.VisitDraft()).visit
+    else:
+        visits.present(session, visit)
     today = (tickets.c.day == desk.today()) & (tickets.c.site == desk.site)
     last = session.execute(select(func.max(tickets.c.number)).where(today)).scalar() or 0
     values = {"day": desk.today(), "site": desk.site, "number": last + 1}

@@ -141,7 +141,7 @@ def add_service(gesture: Gesture, visit: uuid.UUID, service: str) -> VisitLine:
 def cancel(session: Session, desk: Desk, row_id: uuid.UUID, reason: str | None = None) -> VisitLine:
     """Take a visit out of the counts; a reason is needed unless it is this desk's last row."""
     row = standing_row(session, row_id)
-    if reason is None and not _is_last(session, desk, row):
+    if reason is None and not journal.is_last(session, desk.name, "visits", row):
         raise Refused("reason", "Dites pourquoi : cette ligne n’est pas la dernière.")
     gesture = Gesture(session, desk, "cancel")
     kept = None if reason is None else freetext.clean(reason)
@@ -191,9 +191,7 @@ def present(session: Session, visit: uuid.UUID) -> RowMapping:
 def journal_of(session: Session, site: str, day: date) -> list[VisitLine]:
     """The day's lines as they stand, cancelled ones included, newest first."""
     later = visits.alias()
-    replaced = select(later.c.seq).where(
-        later.c.replaces == visits.c.id, later.c.set_aside == false()
-    )
+    replaced = select(later.c.seq).where(later.c.replaces == visits.c.id, later.c.set_aside == false())
     query = select(visits).where(
         visits.c.site == site, visits.c.day == day, ~replaced.exists(), visits.c.set_aside.is_(False)
     )
@@ -256,9 +254,3 @@ def line(row: Mapping[Any, Any]) -> VisitLine:
 def _draft_values(row: Mapping[Any, Any]) -> dict[str, Any]:
     values = {name: row[name] for name in (*_ATTRIBUTES, "count", "at", "to_specify")}
     return {**values, "services": tuple(row["services"].split(","))}
-
-
-def _is_last(session: Session, desk: Desk, row: RowMapping) -> bool:
-    query = select(visits.c.seq).where(visits.c.desk == desk.name, visits.c.site == row["site"])
-    last = session.execute(query.order_by(visits.c.seq.desc()).limit(1)).scalar()
-    return bool(last == row["seq"])

@@ -61,9 +61,7 @@ def repair(session: Session, number: int) -> Workstation:
     return _change(session, number, {"out_of_order": None, "out_since": None})
 
 
-def reserve(
-    session: Session, number: int, start: datetime, end: datetime, label: str
-) -> Workstation:
+def reserve(session: Session, number: int, start: datetime, end: datetime, label: str) -> Workstation:
     """Keep a computer for a workshop."""
     if end <= start:
         raise Refused("until", "La fin est avant le début.")

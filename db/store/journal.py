@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, exists, false, insert, select
+from sqlalchemy import RowMapping, Table, exists, false, func, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
@@ -64,6 +64,17 @@ def find(session: Session, row_id: uuid.UUID) -> tuple[str, RowMapping] | None:
         if row is not None:
             return kind, row
     return None
+
+
+def is_last(session: Session, desk: str, kind: str, row: Mapping[Any, Any]) -> bool:
+    """Whether this desk has written no row after `row`, of whatever kind."""
+    table = JOURNALS[kind]
+    mine = (table.c.desk == desk) & (table.c.site == row["site"])
+    if session.execute(select(func.max(table.c.seq)).where(mine)).scalar() != row["seq"]:
+        return False
+    entry = select(outbox.c.seq).where(outbox.c.kind == kind, outbox.c.id == row["id"])
+    later = select(outbox.c.seq).where(outbox.c.seq > entry.scalar_subquery())
+    return session.execute(later.limit(1)).first() is None
 
 
 def content(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:

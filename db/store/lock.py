@@ -18,4 +18,6 @@ def take(folder: Path) -> FileLock:
         raise Away(
             "store", "Le programme est déjà ouvert sur ce poste. Fermez-le, puis recommencez."
         ) from None
+    except OSError as error:
+        raise Away("store", f"Le dossier du registre ne s’écrit pas : {error.strerror}.") from error
     return lock

@@ -11,11 +11,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
-from db.refusals import Away
+from db.refusals import Away, Refused
 from db.store import lock, secrets
 from db.store.migrations import HEAD
 
@@ -34,8 +34,11 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose work is durable on the disk when the block ends, or undone whole."""
-        with self.sessions.begin() as session:
-            yield session
+        try:
+            with self.sessions.begin() as session:
+                yield session
+        except OperationalError as error:
+            raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {error.orig}.") from error
 
     def close(self) -> None:
         """Close the file and let the next process in."""
@@ -48,15 +51,28 @@ def create(folder: Path, passphrase: str | None) -> tuple[Store, str]:
     """Make an empty store in `folder`; give it open, with its recovery key."""
     folder.mkdir(parents=True, exist_ok=True)
     held = lock.take(folder)
-    if (folder / FILE).exists():
-        held.release()
-        raise Away("store", "Un registre existe déjà dans ce dossier.")
     try:
+        _refuse_existing(folder)
         key = secrets.create(folder, passphrase)
-        return _open(folder, key, held, writing=True), secrets.recovery_key(key)
+        try:
+            return _open(folder, key, held, writing=True, new=True), secrets.recovery_key(key)
+        except BaseException:
+            discard(folder)
+            raise
     except BaseException:
         held.release()
         raise
+
+
+def _refuse_existing(folder: Path) -> None:
+    if (folder / FILE).exists():
+        raise Refused("data_dir", "Un registre existe déjà dans ce dossier.")
+
+
+def discard(folder: Path) -> None:
+    """Take away a store that was never finished, so that the set-up can be tried again."""
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", secrets.CARD):
+        (folder / name).unlink(missing_ok=True)
 
 
 def open_store(folder: Path, passphrase: str | None = None, *, writing: bool = True) -> Store:
@@ -78,10 +94,10 @@ def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
         raise
 
 
-def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool) -> Store:
+def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new: bool = False) -> Store:
     engine = _engine(folder / FILE, key, writing=writing)
     try:
-        _check_schema(engine, writing=writing)
+        _check_schema(engine, writing=writing, new=new)
     except DatabaseError as error:
         engine.dispose()
         raise Away("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
@@ -123,11 +139,14 @@ def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
     return engine
 
 
-def _check_schema(engine: Engine, *, writing: bool) -> None:
+def _check_schema(engine: Engine, *, writing: bool, new: bool) -> None:
     with engine.connect() as connection:
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
     if version > HEAD:
         raise Away("store", "Ce registre vient d’une version plus récente du programme.")
+    if version == 0 and not new:
+        # an emptied file opens as a fresh one: filling it would hide what was lost
+        raise Away("store", "Le fichier du registre est vide : restaurez une sauvegarde.")
     if version < HEAD:
         if not writing:
             raise Away("store", "Ouvrez d’abord le programme : le registre doit être mis à jour.")

@@ -18,6 +18,8 @@ from stdnum.iso7064 import mod_37_36
 from db.refusals import Away, Refused
 
 SERVICE = "premier-accueil"
+CARD = "store.json"
+_DAMAGED = f"Le fichier {CARD} est abîmé : prenez la clé de secours."
 _NO_VAULT = (
     "Ce poste n’a pas de coffre de mots de passe. Donnez une phrase de passe "
     "(--passphrase-file) pour ouvrir le registre."
@@ -26,7 +28,7 @@ _NO_VAULT = (
 
 def create(folder: Path, passphrase: str | None) -> bytes:
     """Make a new random key of 32 bytes and keep it safe; refuse to replace an existing one."""
-    card = folder / "store.json"
+    card = folder / CARD
     if card.exists():
         raise Refused("data_dir", "Un registre existe déjà dans ce dossier.")
     key = secrets.token_bytes(32)
@@ -42,20 +44,20 @@ def protect(folder: Path, key: bytes, passphrase: str | None) -> None:
         content: dict[str, Any] = {"id": store_id, "kind": "vault"}
     else:
         content = {"id": store_id, "kind": "passphrase", **_wrap(key, passphrase)}
-    partial = folder / "store.json.new"
+    partial = folder / f"{CARD}.new"
     with partial.open("w", encoding="utf-8") as file:
         json.dump(content, file)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(folder / "store.json")
+    partial.replace(folder / CARD)
 
 
 def read(folder: Path, passphrase: str | None) -> bytes:
     """The key of the store in `folder`."""
-    card = folder / "store.json"
+    card = folder / CARD
     if not card.exists():
         raise Away("store", "Aucun registre dans ce dossier : commencez par la mise en place.")
-    content = json.loads(card.read_text(encoding="utf-8"))
+    content = _card(folder)
     if content["kind"] == "vault":
         return bytes.fromhex(_vault_read(content["id"]))
     if passphrase is None:
@@ -65,8 +67,7 @@ def read(folder: Path, passphrase: str | None) -> bytes:
 
 def protection(folder: Path) -> str:
     """`vault` or `passphrase`: how the key of this folder is kept."""
-    content: dict[str, str] = json.loads((folder / "store.json").read_text(encoding="utf-8"))
-    return content["kind"]
+    return _card(folder)["kind"]
 
 
 def recovery_key(key: bytes) -> str:
@@ -98,8 +99,19 @@ def kept_password(folder: Path, name: str) -> str:
 
 
 def _store_id(folder: Path) -> str:
-    content: dict[str, str] = json.loads((folder / "store.json").read_text(encoding="utf-8"))
-    return content["id"]
+    return _card(folder)["id"]
+
+
+def _card(folder: Path) -> dict[str, str]:
+    """What `store.json` says; a damaged one is said, and the recovery key goes round it."""
+    try:
+        content = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        wanted = {"id"} if content["kind"] == "vault" else {"id", "salt", "nonce", "wrapped"}
+        if wanted <= {key for key, value in content.items() if isinstance(value, str)}:
+            return dict(content)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        pass
+    raise Away("store", _DAMAGED)
 
 
 def _vault_write(name: str, secret: str) -> None:
@@ -137,10 +149,12 @@ def _unwrap(content: dict[str, str], passphrase: str) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    cipher = AESGCM(_derive(passphrase, bytes.fromhex(content["salt"])))
     try:
-        nonce, wrapped = bytes.fromhex(content["nonce"]), bytes.fromhex(content["wrapped"])
-        return cipher.decrypt(nonce, wrapped, None)
+        salt, nonce, wrapped = (bytes.fromhex(content[name]) for name in ("salt", "nonce", "wrapped"))
+    except ValueError:
+        raise Away("store", _DAMAGED) from None
+    try:
+        return AESGCM(_derive(passphrase, salt)).decrypt(nonce, wrapped, None)
     except InvalidTag:
         raise Refused("passphrase", "Cette phrase de passe n’ouvre pas le registre.") from None
 

@@ -8,7 +8,9 @@ import time
 from ui.commands import linking, running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     command = commands.add_parser("consolidate", parents=[common], help="envoyer et prouver")
     command.add_argument("--until-done", action="store_true", help="jusqu’à ce que tout soit prouvé")
@@ -22,12 +24,8 @@ def _consolidate(arguments: argparse.Namespace) -> int:
     deadline = time.monotonic() + arguments.timeout
     with running.opened(arguments, writing=True) as store:
         target = linking.target(arguments, store)
-        done = rounds.consolidate(
-            store, target, until_done=arguments.until_done, deadline=deadline
-        )
+        done = rounds.consolidate(store, target, until_done=arguments.until_done, deadline=deadline)
     value = {name: getattr(done, name) for name in ("sent", "proven", "refused", "waiting")}
-    text = (
-        f"{done.sent} envoyés, {done.proven} prouvés, {done.refused} refusés, {done.waiting} en attente"
-    )
+    text = f"{done.sent} envoyés, {done.proven} prouvés, {done.refused} refusés, {done.waiting} en attente"
     running.answer(arguments, value, text)
     return running.DONE

@@ -10,7 +10,9 @@ from typing import Any
 from ui.commands import running, values
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add both commands to the tree."""
     counts = commands.add_parser("counts", parents=[common], help="les quatre lignes par jour")
     counts.add_argument("--from", dest="first", type=values.day, required=True, metavar="JOUR")

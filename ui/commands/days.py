@@ -9,7 +9,9 @@ from typing import Any
 from ui.commands import running, values
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add `days list | close | reopen` to the tree."""
     days = commands.add_parser("days", help="clôture des journées").add_subparsers(required=True)
     listing = days.add_parser("list", parents=[common])

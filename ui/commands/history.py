@@ -9,7 +9,9 @@ from typing import Any
 from ui.commands import running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add `history import` to the tree."""
     actions = commands.add_parser("history", help="chiffres publiés").add_subparsers(required=True)
     load = actions.add_parser("import", parents=[common])

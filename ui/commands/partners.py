@@ -9,7 +9,9 @@ from typing import Any
 from ui.commands import running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add `partners list | show | suggest` to the tree."""
     actions = commands.add_parser("partners", help="le répertoire").add_subparsers(required=True)
     listing = actions.add_parser("list", parents=[common])
@@ -64,7 +66,11 @@ def _suggest(arguments: argparse.Namespace) -> int:
     with running.opened(arguments, writing=False) as store, store.transaction() as session:
         desk = installation.read(session).place()
         at = moments.parse(arguments.at) if arguments.at else moments.local(desk.now())
-        for name, code in (("need", arguments.theme), ("audience", arguments.audience), ("age", arguments.age)):
+        for name, code in (
+            ("need", arguments.theme),
+            ("audience", arguments.audience),
+            ("age", arguments.age),
+        ):
             if code is not None:
                 checks.choice(session, name, code, "theme" if name == "need" else name)
         if arguments.territory is not None:

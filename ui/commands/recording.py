@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from db.refusals import Away, Refused
+from db.refusals import Refused
 from ui.commands import running
 
 _LONGEST = 64 * 1024  # bytes of a line; a draft with every key is below 1 KiB
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     record = commands.add_parser("record", parents=[common], help="enregistrer des lignes JSON")
     record.add_argument("--file", metavar="F", help="au lieu de l’entrée standard")
@@ -41,8 +43,6 @@ def _record(arguments: argparse.Namespace) -> int:
 
 def _one(store: Any, desk: Any, line: bytes) -> dict[str, Any]:
     """Store one line in a transaction of its own, so that its answer means: it is on the disk."""
-    from sqlalchemy.exc import OperationalError
-
     from db.records import drafts
 
     try:
@@ -51,8 +51,6 @@ def _one(store: Any, desk: Any, line: bytes) -> dict[str, Any]:
             answer = drafts.record(session, desk, draft)
     except Refused as refusal:
         return {"stored": False, "field": refusal.field, "reason": refusal.reason}
-    except OperationalError as error:
-        raise Away("disk", f"Le registre ne s’écrit plus : {error.orig}.") from error
     return {**answer, "stored": True}
 
 
@@ -60,9 +58,20 @@ def _draft(line: bytes) -> object:
     if len(line) > _LONGEST:
         raise Refused("line", "Cette ligne est trop longue.")
     try:
-        return json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
+        text = line.decode("utf-8-sig")
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once_each)
     except (ValueError, RecursionError):
         raise Refused("line", "Cette ligne n’est pas du JSON en UTF-8.") from None
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once: which of two values was meant, nobody can tell."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refused(key[:40], "Cette clé est donnée deux fois.")
+        found[key] = value
+    return found
 
 
 def _no_constant(name: str) -> object:

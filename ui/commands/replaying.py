@@ -8,7 +8,9 @@ from dataclasses import asdict
 from ui.commands import running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     replay = commands.add_parser("replay", parents=[common], help="rejouer une année publiée")
     replay.add_argument("--year", type=int, required=True)

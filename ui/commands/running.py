@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 from db.refusals import Away, Refused
 
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG}
 DONE, REFUSED, USAGE, AWAY = 0, 1, 2, 3
 
 Command = Callable[[argparse.Namespace], int]
@@ -28,9 +30,18 @@ def run(command: Command, arguments: argparse.Namespace) -> int:
     except Away as away:
         say(away.reason)
         return AWAY
-    except BrokenPipeError:
+    except OSError as error:
+        return _unwritable(error)
+
+
+def _unwritable(error: OSError) -> int:
+    """A full or broken disk, or nobody who reads the answers any more: exit 3; a bug stays a bug."""
+    if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    elif error.errno not in _DISK:
+        raise error
+    say(f"Impossible d’écrire : {error.strerror}.")
+    return AWAY
 
 
 def folder(arguments: argparse.Namespace) -> Path:

@@ -7,7 +7,9 @@ import argparse
 from ui.commands import running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     setup = commands.add_parser("setup", parents=[common], help="première mise en place")
     setup.add_argument("--site", metavar="CODE")

@@ -9,7 +9,9 @@ from ui.commands import running
 LANGUAGES = ("fr", "en", "es", "it", "pt", "ar", "tr", "uk")
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     slip = commands.add_parser("slip", parents=[common], help="refaire le papier d’une fiche")
     slip.add_argument("number", metavar="NUMÉRO")

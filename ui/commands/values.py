@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 
 
 def day(text: str) -> date:
     """A day such as `2026-11-20`."""
     try:
-        if len(text) == 10:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -19,7 +20,7 @@ def day(text: str) -> date:
 def month(text: str) -> date:
     """A month such as `2026-11`, as its first day."""
     try:
-        if len(text) == 7:
+        if re.fullmatch(r"\d{4}-\d\d", text, re.ASCII):
             return date.fromisoformat(f"{text}-01")
     except ValueError:
         pass
