@@ -4,6 +4,7 @@ import contextlib
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -75,9 +76,11 @@ class Model:
 class Day(RuleBasedStateMachine):
     """A day at one desk, in an open transaction that is undone at the end."""
 
-    def __init__(self, store: Store) -> None:
+    store: ClassVar[Store]
+
+    def __init__(self) -> None:
         super().__init__()
-        self.session: Session = store.sessions()
+        self.session: Session = self.store.sessions()
         self.model = Model()
         self.partner = ""
 
@@ -174,7 +177,8 @@ class Day(RuleBasedStateMachine):
 
 def test_any_sequence_of_gestures_counts_as_the_model(shared_store: Store) -> None:
     bounds = settings(max_examples=40, stateful_step_count=25, deadline=None)
-    run_state_machine_as_test(lambda: Day(shared_store), settings=bounds)
+    Day.store = shared_store
+    run_state_machine_as_test(Day, settings=bounds)
 
 
 def test_a_visit_counts_once_in_advice_whatever_the_number_of_services(session: Session) -> None:
