@@ -16,8 +16,12 @@ from tests.support.printing import PrintServer, Queue
 from tests.support.tls import Authority, TlsServer, tls_server
 
 _print_server = PrintServer()
-# libcups reads it once; and no test may reach a real printer
-os.environ["CUPS_SERVER"] = str(_print_server.socket)
+# no test may reach the printer, vault or store of the person who runs it; libcups reads its word only once
+os.environ.update(
+    CUPS_SERVER=str(_print_server.socket),
+    PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+    PREMIER_ACCUEIL_DATA_DIR=str(_print_server.folder / "data"),
+)
 
 
 ONLY_ON_LINUX = {"printer": "cups", "tls_postgres": "tls", "display": "display"}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _UNLOCK = "printf trial | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+_OTHERS = ("XDG_", "DBUS_", "PYTHON_KEYRING_")  # what points at the vault of somebody else
 
 
 def with_vault(
@@ -16,7 +17,7 @@ def with_vault(
     """Run a command where `keyring` finds a vault; the vault's content stays under the home."""
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "DBUS_"))}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(_OTHERS)}
     places = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "XDG_DATA_HOME": str(home / "data")}
     script = f"{_UNLOCK} && exec {shlex.join(command)}"
     return subprocess.run(
