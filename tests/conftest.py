@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from db.records.desk import Desk
 from db.sharing import throwaway
 from db.sharing.throwaway import ThrowawayServer
+from db.store.opening import Store
 from tests.support.display import Display, french_display
 from tests.support.leaks import nothing_left_behind
 from tests.support.postgres import Database, Databases, databases_on
 from tests.support.printing import PrintServer, Queue
+from tests.support.stores import Clock, Template, template
 from tests.support.tls import Authority, TlsServer, tls_server
 
 _print_server = PrintServer()
@@ -56,6 +59,31 @@ def pytest_unconfigure() -> None:
 def _nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with nothing_left_behind(monkeypatch):
         yield
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A finished installation to copy: `installed.copied(folder)`, `installed.opened(folder)`."""
+    return template(tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture
+def store(installed: Template, tmp_path: Path) -> Iterator[Store]:
+    """A fresh store of Montbéliard – Centre with its reference data and ten computers."""
+    with installed.opened(tmp_path / "desk") as store:
+        yield store
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `desk`: 20 November 2026, 10:05, until it is set."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(clock: Clock) -> Desk:
+    """The desk that `store` belongs to."""
+    return Desk("centre", "Poste 1", now=clock)
 
 
 @pytest.fixture(scope="session")
