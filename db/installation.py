@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +18,9 @@ from db.reference.entries import Site, read_site
 from db.refusals import Refused
 from db.store import audit, secrets, settings
 from db.store import opening as store_opening
+
+if TYPE_CHECKING:
+    from db.sharing.connection import Address
 
 _DESK = re.compile(r"[\w][\w .'’-]{0,39}")
 SUPERVISOR_SITE = "all"
@@ -46,6 +51,11 @@ class Installation:
     supervisor: bool
     training: bool
     warning: str | None = None
+
+    @property
+    def server_host(self) -> str | None:
+        """The name of the machine that holds the shared database."""
+        return urlsplit(self.server).hostname if self.server else None
 
     def place(self) -> Desk:
         """The desk that records here."""
@@ -96,6 +106,16 @@ def server_password(session: Session, folder: Path) -> str | None:
     if kept is None and settings.get(session, "server") is not None:
         return secrets.kept_password(folder, "server")
     return kept
+
+
+def server_address(session: Session, folder: Path) -> Address | None:
+    """Where this installation consolidates; None for a desk that counts alone."""
+    from db.sharing import connection  # psycopg is not read by commands that never leave the desk
+
+    url: str | None = settings.get(session, "server")
+    if url is None:
+        return None
+    return connection.address(url, server_password(session, folder) or "")
 
 
 def shipped_sites() -> list[Site]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from db.figures import counts
-from db.records import cyberspace, gestures, referrals, tickets, visits, workstations
+from db.records import cyberspace, gestures, opening, referrals, tickets, unmet, visits, workstations
 from db.records.cyberspace import SeatLine
 from db.records.desk import Desk
 from db.records.gestures import Turn
@@ -32,6 +32,8 @@ class Today:
     workstations: tuple[Workstation, ...]
     tickets: tuple[Ticket, ...]
     referrals: tuple[ReferralLine, ...]
+    turned_away: int
+    hours: tuple[tuple[datetime, datetime], ...]
 
     @property
     def in_service(self) -> int:
@@ -57,6 +59,8 @@ def read(session: Session, desk: Desk) -> Today:
         workstations=tuple(workstations.every(session)),
         tickets=tuple(tickets.waiting(session, desk)),
         referrals=tuple(referrals.of_day(session, desk.site, day)),
+        turned_away=unmet.count(session, desk.site, day, "workstation"),
+        hours=opening.hours_of(session, day),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from opening_hours import OpeningHours, validate
 from sqlalchemy.orm import Session
@@ -22,13 +22,19 @@ def parse(text: str) -> OpeningHours:
     return OpeningHours(text)
 
 
+def hours_of(session: Session, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """The intervals of a local day when the site is open, as instants; none on a day off."""
+    hours = parse(settings.get(session, "opening_hours") or PROPOSED)
+    start = datetime.combine(day, time())
+    found = hours.intervals(start, start.replace(hour=23, minute=59))
+    return tuple(
+        (moments.instant(begin), moments.instant(end))
+        for begin, end, state, _ in found
+        if str(state) == "open"
+    )
+
+
 def closing_time(session: Session, instant: datetime) -> datetime | None:
     """When the site closes for the last time on the local day of `instant`; None on a day off."""
-    hours = parse(settings.get(session, "opening_hours") or PROPOSED)
-    start = moments.local(instant).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    ends = [
-        end
-        for begin, end, state, _ in hours.intervals(start, start.replace(hour=23, minute=59))
-        if str(state) == "open" and begin.date() == start.date()
-    ]
-    return moments.instant(max(ends)) if ends else None
+    intervals = hours_of(session, moments.local(instant).date())
+    return max((end for _, end in intervals), default=None)
