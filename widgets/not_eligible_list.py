@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets import painting, theme
@@ -47,6 +47,10 @@ class _Row(QAbstractButton):
         step = look.px(20) if not look.large else look.px(18)
         below = names + reasons if self._stacked() else max(names, reasons, key=len)
         return QSize(look.px(240), look.px(14) // (2 if look.large else 1) + step * len(below))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.now()

@@ -90,10 +90,12 @@ class SearchLine(QLineEdit):
 
     def _dress(self) -> None:
         look = theme.now()
-        self.setStyleSheet(
+        high = (look.px(46) if not look.large else look.px(34)) - 2
+        sheet = (
             f"padding: 0; border: 1px solid {look.tokens.edge}; border-radius: 8px;"
-            f" font-size: {look.px(20)}px; min-height: 0;"
+            f" font-size: {look.px(20)}px; min-height: {high}px; max-height: {high}px;"
         )
+        if sheet != self.styleSheet():  # setting it sends another StyleChange
+            self.setStyleSheet(sheet)
         self.setFont(fonts.sized(look.px(20)))
-        self.setFixedHeight(look.px(46) if not look.large else look.px(34))
         self._fit()
