@@ -42,6 +42,7 @@ class Partner:
     status: str
     checked_on: date | None
     to_verify: bool
+    dated: str | None
     generalist: bool
     keywords: tuple[str, ...]
     structure: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
@@ -81,6 +82,7 @@ class Offer:
     status: str
     checked_on: date | None
     to_verify: bool
+    dated: str | None
     for_visitors: bool
     generalist: bool
     keywords: tuple[str, ...]
@@ -107,6 +109,7 @@ def read_partner(row: Row) -> Partner:
         status=desk.get("status", "active"),
         checked_on=_day(desk.get("checked_on")),
         to_verify=desk.get("to_verify", True),
+        dated=desk.get("dated"),
         generalist=desk.get("generalist", False),
         keywords=tuple(desk.get("keywords", ())),
         structure=structure,
@@ -143,6 +146,7 @@ def read_offer(row: Row) -> Offer:
         status=desk.get("status", "active"),
         checked_on=_day(desk.get("checked_on")),
         to_verify=desk.get("to_verify", True),
+        dated=desk.get("dated"),
         for_visitors=desk.get("for_visitors", True),
         generalist=desk.get("generalist", False),
         keywords=tuple(desk.get("keywords", ())),

@@ -105,6 +105,16 @@ class Catalogue:
         return frozenset() if commune is None else commune.areas | {territory}
 
     @cached_property
+    def near(self) -> frozenset[str]:
+        """The areas of every commune known here; an offer outside them all is far away."""
+        return frozenset().union(*(commune.areas for commune in self._communes.values()))
+
+    @cached_property
+    def centre(self) -> str:
+        """The commune of the first site: where "here" is when nothing else is said."""
+        return next((site.insee for site in self.sites if site.insee), ELSEWHERE)
+
+    @cached_property
     def partners(self) -> tuple[Partner, ...]:
         """Every partner, by name."""
         found = self._read("partner", cards.read_partner)

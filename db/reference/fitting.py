@@ -1,0 +1,121 @@
+"""How well an offer fits what was asked: by theme, by name, and by the rule of the Mission Locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.reference.cards import Offer
+from db.reference.catalogue import Catalogue
+from db.reference.eligibility import Filters
+from db.reference.lexicon import Heard
+
+NAMED, MAIN, FITS, CLOSE, NEAR = 5, 4, 3, 2, 1
+# near themes are shown only where fewer offers fit exactly
+ENOUGH = 3
+
+_STRONG, _HEARD = 0.8, 0.5
+_MAIN_THEMES = 3
+_NAME_COVER = 0.8
+_WORK = {"choisir-un-metier", "preparer-sa-candidature", "se-former", "trouver-un-emploi"}
+# only here may a neighbour help: a tutor is no answer to a crèche, nor a dentist to a bad debt
+_NEIGHBOURS = _WORK | {"mobilite", "numerique", "lecture-ecriture-calcul", "creer-une-entreprise"}
+_NEIGHBOURS |= {"difficultes-financieres", "souvrir-a-linternational"}
+_UNDER_26 = {"under_16", "16_17", "18_25", "under_26"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the words and the chosen theme ask for."""
+
+    themes: Mapping[str, float]
+    chosen: frozenset[str]
+    need: str | None
+    named: frozenset[str]
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well, from 5 (asked by name) to 1 (a neighbouring theme), 0 for not at all, and why."""
+
+    level: int
+    why: tuple[str, ...] = ()
+
+
+def names(known: Catalogue) -> dict[str, list[str]]:
+    """The names and own words by which each offer may be asked for."""
+    told: dict[str, list[str]] = {}
+    for offer in known.offers:
+        partner = known.partner(offer.partner)
+        own = () if partner is None else (partner.name, *partner.keywords)
+        told[offer.code] = [offer.name, *own, *offer.keywords]
+    return told
+
+
+def named(heard: list[Heard], typed: list[str]) -> frozenset[str]:
+    """The offers whose name was typed nearly whole and with little else."""
+    least = len(typed) / 2
+    return frozenset(one.code for one in heard if one.cover >= _NAME_COVER and len(one.said) >= least)
+
+
+def fit(offer: Offer, wanted: Wanted) -> Fit:
+    """How well the offer fits, whoever asks."""
+    if wanted.chosen and not _of_chosen(offer, wanted):
+        return Fit(0)
+    if offer.code in wanted.named:
+        return Fit(NAMED, ("demandé par son nom",))
+    best = max(wanted.themes, key=lambda theme: _strength(offer, theme, wanted), default=None)
+    strength = 0.0 if best is None else _strength(offer, best, wanted)
+    if best is not None and strength >= _HEARD:
+        main = best in offer.thematics[:_MAIN_THEMES]
+        level = (MAIN if main else FITS) if strength >= _STRONG else CLOSE
+        return Fit(level, (_lower(wanted.labels.get(best, best)),))
+    return _near(offer, wanted)
+
+
+def with_rule(offer: Offer, found: Fit, filters: Filters, known: Catalogue) -> int:
+    """The level, one higher for the door that the documents name for that age.
+
+    Under 26: the Mission Locale, to the referent adviser or to a first contact; 26 and over: DEFI.
+    """
+    if found.level < FITS or filters.age is None:
+        return found.level
+    at_work = any(theme.split("--")[0] in _WORK for theme in offer.thematics[:_MAIN_THEMES])
+    young = filters.age in _UNDER_26
+    door = offer.known_to_mission_locale is not None if young else offer.partner == "defi"
+    return max(found.level, MAIN) + 1 if door and at_work else found.level
+
+
+def nearness(offer: Offer, areas: frozenset[str]) -> int:
+    """0 for an offer of the very commune, then community, département, elsewhere."""
+    shared = (offer.zone or frozenset()) & areas
+    if any(len(code) == 5 for code in shared):
+        return 0
+    return 1 if any(len(code) == 9 for code in shared) else 2 if shared else 3
+
+
+def _of_chosen(offer: Offer, wanted: Wanted) -> bool:
+    return bool(wanted.chosen & set(offer.thematics)) or wanted.need in offer.needs
+
+
+def _strength(offer: Offer, theme: str, wanted: Wanted) -> float:
+    return wanted.themes[theme] if theme in offer.thematics else 0.0
+
+
+def _near(offer: Offer, wanted: Wanted) -> Fit:
+    """A neighbour: another theme of the category that was heard best."""
+    strong = [theme for theme, strength in wanted.themes.items() if strength >= _STRONG]
+    for theme in strong:
+        category = theme.split("--")[0]
+        if category not in _NEIGHBOURS:
+            continue
+        for other in offer.thematics[:_MAIN_THEMES]:
+            if other.split("--")[0] == category:
+                label = _lower(wanted.labels.get(other, other))
+                return Fit(NEAR, (f"{label} (proche de « {_lower(wanted.labels.get(theme, theme))} »)",))
+    return Fit(0)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

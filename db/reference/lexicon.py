@@ -1,0 +1,185 @@
+"""From a visitor's words to the themes of the national list, misspellings included."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from db.reference import words
+
+# how much a word counts that was not typed exactly as the lexicon has it
+_SAME_ROOT = 0.95
+_SAME_SOUND = 0.85
+_BEGINNING = 0.75
+_CLOSE = 0.8
+_FAINT = 0.25
+_LEAST_COVER = 0.4
+_SECOND = 0.35
+_UNTOLD = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A code that the words speak of: how strongly, and which of the words said so."""
+
+    code: str
+    score: float
+    said: tuple[str, ...]
+    cover: float = 0.0
+
+
+# score, the typed words that it explains, the part of the phrase that was typed
+_Match = tuple[float, frozenset[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    code: str
+    roots: tuple[str, ...]
+    weight: float
+
+
+class Lexicon:
+    """Phrases of visitors by code, indexed once; asking it needs no store."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        told = {
+            code: {tuple(map(words.stem, words.telling(phrase))): phrase for phrase in every}
+            for code, every in phrases.items()
+        }
+        self._spoken = _spoken(phrases)
+        self._weights = _weights(told)
+        self._phrases = [
+            _Phrase(code, roots, sum(self._weights[root] for root in roots))
+            for code, every in told.items()
+            for roots in every
+            if roots
+        ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, phrase in enumerate(self._phrases):
+            for root in set(phrase.roots):
+                self._holding[root].append(place)
+        self._roots = sorted(self._holding)
+        self._sounds = self._by_sound()
+        self._near = lru_cache(maxsize=4096)(self._find_near)
+
+    def hear(self, text: str) -> list[Heard]:
+        """The codes that the text speaks of, the strongest first; equal ones by code."""
+        typed = words.telling(text)
+        if not typed:
+            return []
+        found = self._matched(_with_joined(typed))
+        heard = [self._sum(code, matches, typed) for code, matches in found.items()]
+        return sorted(heard, key=lambda one: (-round(one.score, 6), one.code))
+
+    def _matched(self, typed: list[str]) -> dict[str, list[_Match]]:
+        """For each code the scores of its phrases and the typed words that each explains."""
+        close: dict[str, tuple[float, str]] = {}
+        for place, word in enumerate(typed):
+            for root, likeness in self._near(word, place == len(typed) - 1):
+                if likeness > close.get(root, (0.0, ""))[0]:
+                    close[root] = (likeness, word)
+        places = {place for root in close for place in self._holding[root]}
+        found: dict[str, list[_Match]] = defaultdict(list)
+        for place in places:
+            phrase = self._phrases[place]
+            match = self._weigh(phrase, close)
+            if match[0] > 0:
+                found[phrase.code].append(match)
+        return found
+
+    def _weigh(self, phrase: _Phrase, close: dict[str, tuple[float, str]]) -> _Match:
+        hits = [(root, *close[root]) for root in phrase.roots if root in close]
+        matched = sum(self._weights[root] * likeness for root, likeness, _ in hits)
+        cover = matched / phrase.weight
+        if cover < _LEAST_COVER:
+            return 0.0, frozenset(), 0.0
+        return matched * cover * cover, frozenset(word for _, _, word in hits), cover
+
+    def _sum(self, code: str, matches: list[_Match], typed: list[str]) -> Heard:
+        """The best phrase, and less for what other phrases add about words it did not explain."""
+        matches.sort(key=lambda match: -match[0])
+        total, explained = matches[0][0], set(matches[0][1])
+        for score, said, _ in matches[1:8]:
+            new = said - explained
+            if new:
+                total += _UNTOLD * score * len(new) / len(said)
+                explained |= new
+        if len(matches) > 1:
+            total += _SECOND * 0.3 * matches[1][0]
+        cover = max(match[2] for match in matches)
+        return Heard(code, total, tuple(word for word in typed if word in explained), cover)
+
+    def _find_near(self, word: str, last: bool) -> tuple[tuple[str, float], ...]:
+        root = words.stem(word)
+        found: dict[str, float] = {}
+        if root in self._holding:
+            found[root] = 1.0 if word in self._spoken.get(root, ()) else _SAME_ROOT
+        if not found or len(word) <= 3:
+            for key in {words.sound(word), words.sound(root)} if len(word) > 3 else set():
+                for other in self._sounds.get(key, ()):
+                    found.setdefault(other, _SAME_SOUND)
+        if last and len(word) >= 3:
+            for other in self._beginning(word):
+                found.setdefault(other, _BEGINNING)
+        if not found and len(word) >= 4:
+            found = self._close(word, root)
+        return tuple(found.items())
+
+    def _beginning(self, word: str) -> list[str]:
+        return [root for root in self._roots if root.startswith(word)]
+
+    def _close(self, word: str, root: str) -> dict[str, float]:
+        """Roots a few letters away: one in a short word, two in a long one."""
+        most = 1 if len(root) < 6 else 2
+        found: dict[str, float] = {}
+        for asked in {word, root}:
+            near = process.extract(asked, self._roots, scorer=OSA.distance, score_cutoff=most, limit=6)
+            for other, distance, _ in near:
+                likeness = _CLOSE * (1 - distance / (len(asked) + 1))
+                found[other] = max(found.get(other, 0.0), likeness)
+        return found
+
+    def _by_sound(self) -> dict[str, set[str]]:
+        sounds: dict[str, set[str]] = defaultdict(set)
+        for root, spoken in self._spoken.items():
+            for word in (*spoken, root):
+                if len(word) > 3:
+                    sounds[words.sound(word)].add(root)
+        return sounds
+
+
+def _spoken(phrases: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for every in phrases.values():
+        for phrase in every:
+            for word in words.telling(phrase):
+                spoken[words.stem(word)].add(word)
+    return spoken
+
+
+def _weights(told: Mapping[str, Mapping[tuple[str, ...], str]]) -> dict[str, float]:
+    """A rare word tells more than one that every code shares."""
+    codes: dict[str, int] = defaultdict(int)
+    for every in told.values():
+        for root in {root for roots in every for root in roots}:
+            codes[root] += 1
+    faint = {words.stem(word) for word in words.FAINT}
+    count = len(told) or 1
+    return {
+        root: math.log(1.5 + count / held) * (_FAINT if root in faint else 1.0)
+        for root, held in codes.items()
+    }
+
+
+def _with_joined(typed: list[str]) -> list[str]:
+    """The words, and neighbours written as one: "auto ecole" meets "autoecole"."""
+    joined = [first + second for first, second in itertools.pairwise(typed)]
+    return [*joined, *typed]
