@@ -1,0 +1,300 @@
+-- What roles may ask, and what guards the tables. Run at each `server init`, as pa_aggregator,
+-- who owns these functions and reads through policies of its own.
+-- Every function pins its search_path: a caller's own objects are never taken for ours.
+
+CREATE OR REPLACE FUNCTION premier_accueil.my_sites() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce((SELECT sites FROM premier_accueil.member WHERE role = session_user), '{}')
+$$;
+
+CREATE OR REPLACE FUNCTION premier_accueil.my_desk() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT desk FROM premier_accueil.member WHERE role = session_user
+$$;
+
+-- The first question of a round. The epoch changes when the database is another one: restored from
+-- a dump (its number changes) or brought back to a point in time (its timeline changes).
+CREATE OR REPLACE FUNCTION premier_accueil.hello()
+RETURNS TABLE (schema integer, epoch text, desk text, sites text[], reference bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT (SELECT max(version) FROM premier_accueil.schema_version),
+        concat_ws('/',
+            (SELECT value FROM premier_accueil.setting WHERE key = 'epoch'),
+            (SELECT oid FROM pg_database WHERE datname = current_database()),
+            (SELECT timeline_id FROM pg_control_checkpoint())),
+        (SELECT m.desk FROM premier_accueil.member m WHERE m.role = session_user),
+        premier_accueil.my_sites(),
+        (SELECT coalesce(max(revision), 0) FROM premier_accueil.reference)
+$$;
+
+CREATE OR REPLACE FUNCTION premier_accueil.check_kind(asked text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF asked NOT IN (
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+    ) THEN
+        RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
+    END IF;
+    RETURN asked;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION premier_accueil.day_column(kind text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN kind IN ('referrals', 'outcomes') THEN 'month' ELSE 'day' END
+$$;
+
+-- Acknowledgement by proof: for each row of a batch the hash that this server computed (null when
+-- the row is not here), and whether another row already took the place that it wants.
+CREATE OR REPLACE FUNCTION premier_accueil.acknowledge(
+    kind text, sites text[], ids uuid[], replaced uuid[]
+) RETURNS TABLE (id uuid, hash bytea, taken boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY EXECUTE format($q$
+        SELECT a.id, coalesce(t.receipt, t.hash), t.id IS NULL AND EXISTS (
+            SELECT FROM premier_accueil.%1$I l WHERE l.site = a.site AND l.replaces = a.replaced
+        )
+        FROM unnest($1, $2, $3) AS a (site, id, replaced)
+        LEFT JOIN premier_accueil.%1$I t ON t.site = a.site AND t.id = a.id
+        WHERE a.site = ANY ($4)
+    $q$, premier_accueil.check_kind(kind)) USING sites, ids, replaced, premier_accueil.my_sites();
+END
+$$;
+
+-- The rows of the caller's desk per site and day (month where the day stays at the desk): how many,
+-- and the sum of the first eight bytes of their hashes.
+CREATE OR REPLACE FUNCTION premier_accueil.manifest(kind text, since date, until date)
+RETURNS TABLE (site text, day date, rows bigint, sum numeric)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY EXECUTE format($q$
+        SELECT t.site, t.%2$I, count(*),
+            sum(('x' || encode(substr(coalesce(t.receipt, t.hash), 1, 8), 'hex'))::bit(64)::bigint)
+        FROM premier_accueil.%1$I t
+        WHERE t.site = ANY ($1) AND t.desk = $2 AND t.%2$I BETWEEN $3 AND $4
+        GROUP BY t.site, t.%2$I
+    $q$, premier_accueil.check_kind(kind), premier_accueil.day_column(kind))
+    USING premier_accueil.my_sites(), premier_accueil.my_desk(), since, until;
+END
+$$;
+
+-- How many rows of the caller's desk each journal holds.
+CREATE OR REPLACE FUNCTION premier_accueil.manifest_total()
+RETURNS TABLE (kind text, rows bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    FOREACH kind IN ARRAY ARRAY[
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+    ] LOOP
+        EXECUTE format(
+            'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
+        ) INTO rows USING premier_accueil.my_sites(), premier_accueil.my_desk();
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+-- Corrections by the follow-up (desk `suivi`) of rows of the caller's desk, and corrections of
+-- those; statements of the follow-up about the caller's sites. `known` is left out.
+CREATE OR REPLACE FUNCTION premier_accueil.corrections(known uuid[])
+RETURNS TABLE (kind text, row_data jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    FOREACH kind IN ARRAY ARRAY[
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+    ] LOOP
+        FOR row_data IN EXECUTE format($q$
+            WITH RECURSIVE mine AS (
+                SELECT s.* FROM premier_accueil.%1$I s
+                LEFT JOIN premier_accueil.%1$I o ON o.site = s.site AND o.id = s.replaces
+                WHERE s.site = ANY ($1) AND s.desk = 'suivi' AND (o.desk = $2 OR s.replaces IS NULL)
+                UNION ALL
+                SELECT s.* FROM premier_accueil.%1$I s
+                JOIN mine ON mine.site = s.site AND mine.id = s.replaces
+                WHERE s.desk = 'suivi'
+            )
+            SELECT to_jsonb(mine) - 'receipt' || jsonb_build_object(
+                'hash', encode(coalesce(mine.receipt, mine.hash), 'hex')
+            ) FROM mine WHERE mine.id <> ALL ($3)
+        $q$, kind) USING premier_accueil.my_sites(), premier_accueil.my_desk(), known
+        LOOP
+            RETURN NEXT;
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+-- The four lines per site and day, for all sites: numbers only, net of corrections. A day without a
+-- standing row is listed when somebody stated it: null where it is stated as not recorded.
+CREATE OR REPLACE FUNCTION premier_accueil.day_totals(since date, until date, only_site text DEFAULT NULL)
+RETURNS TABLE (
+    site text, day date, visitors bigint, advice_resources bigint, referrals bigint, participants bigint
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH counted AS (
+        SELECT v.site, v.day, sum(v.count) AS visitors,
+            coalesce(sum(v.count) FILTER (WHERE v.in_advice_resources), 0) AS advice_resources,
+            coalesce(sum(v.count) FILTER (WHERE v.in_referrals), 0) AS referrals,
+            coalesce(sum(v.count) FILTER (WHERE v.in_participants), 0) AS participants
+        FROM premier_accueil.visits v
+        WHERE v.day BETWEEN since AND until AND (only_site IS NULL OR v.site = only_site) AND NOT v.void
+            AND NOT EXISTS (
+                SELECT FROM premier_accueil.visits l WHERE l.site = v.site AND l.replaces = v.id
+            )
+        GROUP BY v.site, v.day
+    ), stated AS (
+        SELECT s.site, s.day, CASE WHEN bool_or(s.state = 'not_recorded') THEN NULL ELSE 0 END AS value
+        FROM premier_accueil.statements s
+        WHERE s.day BETWEEN since AND until AND (only_site IS NULL OR s.site = only_site) AND NOT s.void
+            AND s.state <> 'reopened'
+            AND NOT EXISTS (
+                SELECT FROM premier_accueil.statements l WHERE l.site = s.site AND l.replaces = s.id
+            )
+        GROUP BY s.site, s.day
+    )
+    SELECT site, day, visitors, advice_resources, referrals, participants FROM counted
+    UNION ALL
+    SELECT site, day, value, value, value, value FROM stated
+    WHERE NOT EXISTS (SELECT FROM counted c WHERE c.site = stated.site AND c.day = stated.day)
+    ORDER BY site, day
+$$;
+
+-- The same added up per site and month; `unknown_days` were stated as not recorded.
+CREATE OR REPLACE FUNCTION premier_accueil.month_totals(since date, until date)
+RETURNS TABLE (
+    site text, month date, visitors bigint, advice_resources bigint, referrals bigint,
+    participants bigint, days bigint, unknown_days bigint
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT t.site, date_trunc('month', t.day::timestamp)::date,
+        coalesce(sum(t.visitors), 0), coalesce(sum(t.advice_resources), 0),
+        coalesce(sum(t.referrals), 0), coalesce(sum(t.participants), 0),
+        count(*), count(*) FILTER (WHERE t.visitors IS NULL)
+    FROM premier_accueil.day_totals(since, until) t
+    GROUP BY 1, 2 ORDER BY 1, 2
+$$;
+
+-- Standing rows of one day for a supervisor of that site, once the day is over or closed.
+CREATE OR REPLACE FUNCTION premier_accueil.day_rows(kind text, asked_site text, asked_day date)
+RETURNS SETOF jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF premier_accueil.my_desk() IS DISTINCT FROM 'suivi' THEN
+        RAISE EXCEPTION 'supervisors only' USING ERRCODE = '42501';
+    END IF;
+    RETURN QUERY EXECUTE format($q$
+        SELECT to_jsonb(t) - 'receipt' - 'hash' FROM premier_accueil.%1$I t
+        WHERE t.site = $1 AND t.site = ANY ($2) AND t.%2$I = $3 AND NOT t.void AND NOT EXISTS (
+            SELECT FROM premier_accueil.%1$I l WHERE l.site = t.site AND l.replaces = t.id
+        ) AND ($3 < current_date OR EXISTS (
+            SELECT FROM premier_accueil.statements s WHERE s.site = $1 AND s.day = $3 AND s.state <> 'reopened'
+        ))
+    $q$, premier_accueil.check_kind(kind), premier_accueil.day_column(kind))
+    USING asked_site, premier_accueil.my_sites(), asked_day;
+END
+$$;
+
+-- Reference rows changed since a revision, oldest change first.
+CREATE OR REPLACE FUNCTION premier_accueil.reference_since(known bigint)
+RETURNS TABLE (kind text, code text, valid_from date, valid_to date, data jsonb, revision bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.kind, r.code, r.valid_from, r.valid_to, r.data, r.revision
+    FROM premier_accueil.reference r WHERE r.revision > known ORDER BY r.revision
+$$;
+
+-- Each change is a new version; the one before is kept. Revisions are given in the order of commits
+-- (the lock is held to the end of the transaction), so that nobody who asks "since" misses one.
+CREATE OR REPLACE FUNCTION premier_accueil.reference_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    earlier premier_accueil.reference;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('premier_accueil.reference'));
+    IF TG_OP = 'UPDATE' THEN
+        earlier := OLD;
+        NEW.kind := OLD.kind;
+        NEW.code := OLD.code;
+    ELSE
+        DELETE FROM premier_accueil.reference r WHERE r.kind = NEW.kind AND r.code = NEW.code
+        RETURNING r.* INTO earlier;
+    END IF;
+    IF earlier.code IS NOT NULL THEN
+        INSERT INTO premier_accueil.reference_past
+        VALUES (earlier.kind, earlier.code, earlier.version, earlier.valid_from, earlier.valid_to, earlier.data)
+        ON CONFLICT DO NOTHING;
+    END IF;
+    NEW.version := coalesce(earlier.version, 0) + 1;
+    NEW.revision := nextval('premier_accueil.revision');
+    -- what a person changed here stands against what a later release of the program ships
+    IF coalesce(current_setting('premier_accueil.shipping', true), '') <> 'on' THEN
+        NEW.data := NEW.data || '{"by": "shared"}';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- Checks of a whole batch at once: no day to come, known site, known codes, no flood of one day.
+-- Arguments: column=kinds of reference, separated by commas.
+CREATE OR REPLACE FUNCTION premier_accueil.guard_arrivals() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    on_day text := premier_accueil.day_column(TG_TABLE_NAME);
+    most integer := (SELECT value::integer FROM premier_accueil.setting WHERE key = 'ceiling');
+    found_bad text;
+    told text;
+BEGIN
+    EXECUTE format(
+        'SELECT min(site) FROM fresh WHERE %I > current_date + 1', on_day
+    ) INTO found_bad;
+    IF found_bad IS NOT NULL THEN
+        RAISE EXCEPTION 'a day to come' USING ERRCODE = '23514', CONSTRAINT = 'arrival_day';
+    END IF;
+    SELECT min(s.site) INTO found_bad FROM (SELECT DISTINCT site FROM fresh) s WHERE NOT EXISTS (
+        SELECT FROM premier_accueil.reference r WHERE r.kind = 'site' AND r.code = s.site
+    );
+    IF found_bad IS NOT NULL THEN
+        RAISE EXCEPTION 'unknown site' USING ERRCODE = '23503', CONSTRAINT = 'arrival_site';
+    END IF;
+    FOREACH told IN ARRAY TG_ARGV LOOP
+        EXECUTE format($q$
+            SELECT min(c.code) FROM (SELECT DISTINCT %1$I AS code FROM fresh WHERE %1$I IS NOT NULL) c
+            WHERE NOT EXISTS (
+                SELECT FROM premier_accueil.reference r WHERE r.kind = ANY ($1) AND r.code = c.code
+            )
+        $q$, split_part(told, '=', 1)) INTO found_bad USING string_to_array(split_part(told, '=', 2), ',');
+        IF found_bad IS NOT NULL THEN
+            RAISE EXCEPTION 'unknown code' USING ERRCODE = '23503',
+                CONSTRAINT = 'arrival_code', COLUMN = split_part(told, '=', 1);
+        END IF;
+    END LOOP;
+    IF on_day = 'month' THEN
+        most := most * 31;
+    END IF;
+    EXECUTE format($q$
+        SELECT min(d.site) FROM (SELECT DISTINCT site, %2$I AS day FROM fresh) d
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS rows FROM premier_accueil.%1$I t WHERE t.site = d.site AND t.%2$I = d.day
+        ) n WHERE n.rows > $1
+    $q$, TG_TABLE_NAME, on_day) INTO found_bad USING most;
+    IF found_bad IS NOT NULL THEN
+        RAISE EXCEPTION 'too many rows for one day' USING ERRCODE = '23514', CONSTRAINT = 'arrival_ceiling';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA premier_accueil FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION premier_accueil.reference_changed(), premier_accueil.guard_arrivals() TO pa_owner;
+GRANT EXECUTE ON FUNCTION
+    premier_accueil.my_sites(), premier_accueil.my_desk(), premier_accueil.hello(),
+    premier_accueil.acknowledge(text, text[], uuid[], uuid[]),
+    premier_accueil.manifest(text, date, date), premier_accueil.manifest_total(),
+    premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
+    premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date)
+TO pa_desk, pa_supervisor;
+GRANT EXECUTE ON FUNCTION premier_accueil.day_rows(text, text, date) TO pa_supervisor;

@@ -1,0 +1,42 @@
+"""Acknowledgement by proof: after COMMIT the server says which hash it computed for each row."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from db.sharing import refusal
+from db.sharing.connection import Link
+from db.sharing.outbox import Batch
+
+_ASK = "SELECT id, hash, taken FROM premier_accueil.acknowledge(%s, %s, %s, %s)"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Rows that are there as they were sent, rows that are not there, rows refused with a reason."""
+
+    kind: str
+    proven: tuple[uuid.UUID, ...]
+    absent: tuple[uuid.UUID, ...]
+    refused: dict[uuid.UUID, str]
+
+
+def prove(link: Link, batch: Batch) -> Proof:
+    """Ask for the batch, in a transaction of its own after the one that sent it."""
+    items = batch.items
+    asked = (batch.kind, [i.site for i in items], [i.id for i in items], [i.replaces for i in items])
+    with link.connection.cursor(binary=True) as cursor:
+        told = {row_id: (found, taken) for row_id, found, taken in cursor.execute(_ASK, asked)}
+    proven, absent, refused = [], [], {}
+    for item in items:
+        found, taken = told.get(item.id, (None, False))
+        if found == item.hash:
+            proven.append(item.id)
+        elif found is not None:
+            refused[item.id] = refusal.DIFFERENT
+        elif taken:
+            refused[item.id] = refusal.ALREADY
+        else:
+            absent.append(item.id)
+    return Proof(batch.kind, tuple(proven), tuple(absent), refused)

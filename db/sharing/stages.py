@@ -1,0 +1,181 @@
+"""The stages of a round, as steps for two lanes: the store of the desk, and the shared database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.reference.register import Row
+from db.sharing import bisect, greeting, manifest, outbox, proof, pull
+from db.sharing.bisect import Delivery
+from db.sharing.connection import Link
+from db.sharing.greeting import Hello, Known
+from db.sharing.manifest import Difference, Range, Sums
+from db.sharing.outbox import Batch
+from db.sharing.proof import Proof
+from db.store.tables import JOURNALS
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one or several rounds did (`sent`, `proven`) and what is left (`refused`, `waiting`).
+
+    `agreed`: both sides were compared and hold the same content. `surplus`: rows of this desk that
+    the server holds and this store does not (an older copy of the store was restored).
+    """
+
+    sent: int = 0
+    proven: int = 0
+    refused: int = 0
+    waiting: int = 0
+    agreed: bool = False
+    surplus: int = 0
+
+
+@dataclass(frozen=True)
+class Here:
+    """A step for the desk's store: one short transaction."""
+
+    work: Callable[[Session], Any]
+
+
+@dataclass(frozen=True)
+class There:
+    """A step for the shared database."""
+
+    work: Callable[[Link], Any]
+
+
+@dataclass
+class Tally:
+    """What was done so far, kept over rounds that were cut, and the first day touched."""
+
+    sent: int = 0
+    proven: int = 0
+    first_day: date | None = None
+    progress: Callable[[Outcome], None] | None = field(default=None, repr=False)
+
+    def add(self, batch: Batch, proven: int) -> None:
+        """Count a batch."""
+        self.sent += len(batch.items)
+        self.proven += proven
+        days = [item.day for item in batch.items]
+        self.first_day = min([*days, self.first_day or date.max], default=None)
+
+    def tell(self, left: outbox.Waiting) -> None:
+        """Let whoever watches know how far it is."""
+        if self.progress is not None:
+            self.progress(Outcome(self.sent, self.proven, left.refused, left.waiting))
+
+
+Steps = Generator[Here | There, Any, Any]
+
+
+def send(hello: Hello, tally: Tally) -> Steps:
+    """Send what waits, batch after batch, each proven before it is forgotten here."""
+    while (batch := (yield Here(partial(_next, hello=hello)))) is not None:
+        delivery: Delivery = yield There(partial(bisect.deliver, batch=batch))
+        found: Proof = yield There(partial(proof.prove, batch=delivery.batch))
+        left = yield Here(partial(_settle, delivery=delivery, found=found))
+        tally.add(delivery.batch, len(found.proven))
+        tally.tell(left)
+        if not found.proven and not found.refused and not delivery.refused:
+            return  # committed and not there: the next round compares and tries again
+
+
+def bring_reference(hello: Hello, known: Known) -> Steps:
+    """Reference data that changed in the shared database since the last round."""
+    if hello.reference == known.reference:
+        return
+    rows: list[Row] = yield There(partial(pull.reference, known=known.reference))
+    yield Here(partial(_keep_reference, rows=rows, revision=hello.reference))
+
+
+def bring_corrections() -> Steps:
+    """Corrections of the follow-up; a correction made here of the same row is set aside."""
+    known = yield Here(pull.known_corrections)
+    found = yield There(partial(pull.corrections, known=known))
+    if found:
+        yield Here(partial(pull.keep_corrections, found=found))
+
+
+def bring_totals(hello: Hello, today: date, tally: Tally) -> Steps:
+    """The totals of the shared database, to be shown beside the desk's own."""
+    lines = yield There(partial(pull.recent_totals, hello=hello, today=today, first=tally.first_day))
+    yield Here(partial(pull.keep_totals, lines=lines))
+
+
+def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:
+    """Compare contents: everything once a day or when in doubt, else the last two months.
+
+    Gives whether both sides agree, and how many rows the server has more.
+    """
+    full = thorough or known.renewed or known.compared != today.isoformat()
+    if not full:
+        full = (yield There(manifest.totals)) != (yield Here(partial(manifest.our_totals, hello=hello)))
+    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    days = Range() if full else Range(first=month)
+    differing = 0
+    surplus = 0
+    for kind in JOURNALS:
+        found: Difference | None = yield from _difference(hello, kind, days)
+        if found is not None:
+            differing += 1
+            surplus += found.surplus
+            yield from _prove_again(hello, found)
+    if full and not differing:
+        yield Here(partial(greeting.note, compared=today.isoformat()))
+    return not differing, surplus
+
+
+def _difference(hello: Hello, kind: str, days: Range) -> Steps:
+    their: Sums = yield There(partial(manifest.theirs, kind=kind, days=days))
+    our: Sums = {}
+    for piece in (yield Here(partial(manifest.pieces, kind=kind, days=days))):
+        our |= yield Here(partial(manifest.ours, hello=hello, kind=kind, days=piece))
+    return manifest.difference(kind, our, their)
+
+
+def _prove_again(hello: Hello, found: Difference) -> Steps:
+    """Ask for each row of the days that differ; those that are gone wait again."""
+    every: Batch = yield Here(partial(manifest.rows, hello=hello, found=found))
+    for start in range(0, len(every.items), outbox.CHUNK):
+        part = Batch(every.kind, every.items[start : start + outbox.CHUNK])
+        told: Proof = yield There(partial(proof.prove, batch=part))
+        if told.absent or told.refused:
+            yield Here(partial(_wait_again, told=told))
+
+
+def _next(session: Session, hello: Hello) -> Batch | None:
+    """The next batch, without rows that this role may not send: they stand apart with their reason."""
+    while (batch := outbox.unsent(session)) is not None:
+        mine = [item for item in batch.items if item.site in hello.sites and item.desk == hello.desk]
+        if len(mine) < len(batch.items):
+            outbox.quarantine_strangers(session, batch, {item.id for item in mine})
+        if mine:
+            return Batch(batch.kind, tuple(mine))
+    return None
+
+
+def _settle(session: Session, delivery: Delivery, found: Proof) -> outbox.Waiting:
+    outbox.mark_proven(session, found.kind, found.proven)
+    refused = {**delivery.refused, **found.refused}
+    if refused:
+        outbox.quarantine(session, found.kind, refused)
+    return outbox.count(session)
+
+
+def _wait_again(session: Session, told: Proof) -> None:
+    outbox.requeue(session, told.kind, (*told.absent, *told.refused))
+    if told.refused:
+        outbox.quarantine(session, told.kind, told.refused)
+
+
+def _keep_reference(session: Session, rows: Sequence[Row], revision: int) -> None:
+    pull.keep_reference(session, rows)
+    greeting.note(session, reference=revision)
