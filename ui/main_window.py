@@ -1,6 +1,6 @@
 """The frame: rail, strip, messages, and the places on top of each other."""
 
-import datetime
+import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         """The page of a place."""
         return self._pages[code]
 
-    def set_site_day(self, site: str, day: datetime.date) -> None:
+    def set_site_day(self, site: str, day: dt.date) -> None:
         """Say of which site and day the strip speaks."""
         date = QDate(day.year, day.month, day.day)
         long, short = (_FRENCH.toString(date, form) for form in ("dddd d MMMM yyyy", "ddd d MMM yyyy"))
@@ -121,9 +121,7 @@ class MainWindow(QMainWindow):
         """The four counts of the day, and the workstations where there are any."""
         counts = [
             Count(figure(visitors), "Visiteurs", "Visiteurs", whole=True),
-            Count(
-                figure(advice_resources), "dont conseils et ressources", "dont conseils\net ressources"
-            ),
+            Count(figure(advice_resources), "dont conseils et ressources", "dont conseils\net ressources"),
             Count(figure(referrals), "dont mises en relation", "dont mises\nen relation"),
             Count(figure(participants), "dont participants", "dont\nparticipants"),
         ]
@@ -140,9 +138,7 @@ class MainWindow(QMainWindow):
         """Show or hide the band of the training mode."""
         self.band.setVisible(training)
 
-    def show_message(
-        self, code: str, words: str, state: tag.State = "info", action: str = ""
-    ) -> None:
+    def show_message(self, code: str, words: str, state: tag.State = "info", action: str = "") -> None:
         """Say one thing above the page; the same code replaces itself."""
         self.messages.show_message(code, words, state, action)
 

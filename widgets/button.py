@@ -11,7 +11,7 @@ from widgets import painting, theme
 
 Kind = Literal["main", "second", "plain", "risk"]
 Height = Literal["row", "normal", "main"]
-_HEIGHTS: dict[Height, int] = {"row": 32, "normal": 36, "main": 44}
+_HEIGHTS: dict[Height, tuple[int, int]] = {"row": (32, 20), "normal": (36, 28), "main": (44, 32)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as icon, word and key need."""
         look = theme.now()
-        high = look.px(_HEIGHTS[self._height])
+        high = look.high(*_HEIGHTS[self._height])
         if not self.text():
             return QSize(max(high, look.px(44)), high)
         return QSize(round(self._inner_width() + 2 * self._padding()), high)
@@ -101,9 +101,15 @@ class Button(QPushButton):
         painting.write(painter, area, self.text(), self._size(), dress.ink, bold=dress.bold)
         left += wide + theme.now().gap(8)
         if self._cap:
-            edge = dress.ink if self._kind == "main" else theme.now().tokens.edge
-            left += painting.cap(painter, left, middle, self._cap, dress.ink, edge)
+            left += self._draw_cap(painter, self._cap, dress, left)
         self._draw_icon(painter, self._trailing, dress.ink, left, middle)
+
+    def _draw_cap(self, painter: QPainter, words: str, dress: _Dress, left: float) -> float:
+        worn = theme.now().tokens
+        full = self._kind == "main" and self.isEnabled()
+        ink = dress.ink if full or not self.isEnabled() else worn.ink2
+        edge = dress.ink if full else worn.edge
+        return painting.cap(painter, left, self.height() / 2, words, ink, edge)
 
     def _draw_icon(self, painter: QPainter, icon: str | None, ink: str, left: float, middle: float) -> float:
         if not icon:

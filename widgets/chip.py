@@ -42,15 +42,15 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the words in bold and the tick."""
         look = theme.now()
-        self.setProperty("radius", look.px(15))
+        self.setProperty("radius", look.high(15, 11))
         checked = self.isChecked()
         wide = painting.width(self.text(), 14, checked) + self._left() + look.gap(12)
-        return QSize(round(wide + self._tick_width()), look.px(30))
+        return QSize(round(wide + self._tick_width()), look.high(30, 22))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut; a taken chip that lacks room puts its tick in the circle."""
         look = theme.now()
-        return QSize(round(painting.width(self.text(), 14) + self._left() + look.gap(8)), look.px(30))
+        return QSize(round(painting.width(self.text(), 14) + self._left() + look.gap(8)), look.high(30, 22))
 
     def nextCheckState(self) -> None:
         """Leave the state to whoever owns the group."""
@@ -77,7 +77,7 @@ class Chip(QAbstractButton):
 
     def _left(self) -> int:
         look = theme.now()
-        return look.gap(6) + look.px(20) + look.gap(7) if self._lettered else look.gap(11)
+        return look.gap(6) + look.px(20) + look.gap(7) if self._lettered else look.gap(12)
 
     def _draw_letter(self, painter: QPainter, *, ticked: bool) -> None:
         look = theme.now()

@@ -23,6 +23,11 @@ class Choice:
     full_words: str = ""
 
 
+def margin() -> int:
+    """The space beside titles and chips."""
+    return 16 if not theme.now().large else 24
+
+
 class _Head(QAbstractButton):
     """The group's title; folded it also says the answer."""
 
@@ -37,8 +42,10 @@ class _Head(QAbstractButton):
     def sizeHint(self) -> QSize:
         look = theme.now()
         if self._group.shown():
-            return QSize(200, look.px(38) if not look.large else look.px(24))
-        return QSize(200, look.px(36) if not look.large else look.px(28))
+            if self._group.always_shown and look.large:
+                return QSize(round(painting.width(self.text(), 14)) + 2 * margin(), look.high(30, 22))
+            return QSize(200, look.high(38, 16))
+        return QSize(200, look.high(36, 20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, group = theme.now(), self._group
@@ -46,15 +53,17 @@ class _Head(QAbstractButton):
         painter = painting.begin(self)
         if self.underMouse() and not group.always_shown:
             painter.fillRect(self.rect(), worn.sunken)
-        side = look.gap(16)
-        drop = look.px(4) if group.shown() and not look.large else 0
+        side = margin()
+        drop = 2 if group.shown() and not look.large else 0
         area = QRectF(side, drop, self.width() - 2 * side, self.height() - drop)
         ink = worn.ink if group.is_open() else worn.ink2
         painting.write(painter, area, self.text(), 14, ink, bold=group.is_open())
         if group.shown():
+            if group.always_shown and look.large:
+                return
             painting.write(painter, area, group.hint(), 12, worn.ink2, align=painting.RIGHT)
             return
-        area.setLeft(side + max(look.px(124), painting.width(self.text(), 14) + look.gap(12)))
+        area.setLeft(side + max(look.high(124, 136), painting.width(self.text(), 14) + look.gap(12)))
         answered = group.answered()
         painting.write(painter, area, group.words(), 14, worn.ink if answered else worn.ink3)
         left = self.width() - side - look.px(17)
@@ -81,7 +90,7 @@ class ChoiceGroup(QWidget):
         super().__init__(parent)
         self.title, self.several, self.always_shown = title, several, always_shown
         self._unanswered, self._known = unanswered, unanswered_is_known
-        self._open = False
+        self._open, self._lined = False, True
         self._taken: tuple[str, ...] = ()
         self._head = _Head(title, self)
         self._head.clicked.connect(self.open_asked)
@@ -113,6 +122,11 @@ class ChoiceGroup(QWidget):
             chip.set_lettered(is_open)
         self._dress()
         self._tell()
+        self.update()
+
+    def set_lined(self, lined: bool) -> None:
+        """Whether a filet closes it below."""
+        self._lined = lined
         self.update()
 
     def is_open(self) -> bool:
@@ -180,7 +194,8 @@ class ChoiceGroup(QWidget):
         """Draw the bar of the open group and the filet below."""
         worn = theme.now().tokens
         painter = painting.begin(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
+        if self._lined:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
         if self._open:
             wide = 3 if theme.now().percent < 176 else 5
             painter.fillRect(0, 0, wide, self.height() - 1, worn.accent)
@@ -215,13 +230,15 @@ class ChoiceGroup(QWidget):
         inline = self.always_shown and look.large
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if inline else way.TopToBottom)
-        side = look.gap(16)
+        side = margin()
         self._box.setContentsMargins(0, 0, 0, 1)
         self._box.setSpacing(0)
         self._chips_box.setVisible(self.shown())
         self._flow.set_gap(look.gap(6))
         if isinstance(self._flow, Columns):
             self._flow.set_most(3 if look.large else 2)
-        above = look.gap(6) if inline else 0
-        self._flow.setContentsMargins(side, above, side, look.gap(13) if not inline else above)
+        above = 7 if inline else 0
+        left = 0 if inline else side
+        self._flow.setContentsMargins(left, above, side, look.gap(13) if not inline else above)
+        self._box.setStretch(1, 1)
         self._head.updateGeometry()

@@ -37,12 +37,12 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """30 high, as wide as its words."""
         look = theme.now()
-        self.setProperty("radius", look.px(15))
+        self.setProperty("radius", look.high(15, 11))
         wide = painting.width(self._label, 14) + 2 * look.gap(12)
         wide += painting.width(self._value, 14, True) + look.gap(7) if self._value else 0
         for icon in (self._before, self._after):
             wide += look.px(16) + look.gap(7) if icon else 0
-        return QSize(round(wide), look.px(30))
+        return QSize(round(wide), look.high(30, 22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""

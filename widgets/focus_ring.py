@@ -24,6 +24,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._host = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._watched: list[QWidget] = []
@@ -45,7 +46,7 @@ class FocusRing(QWidget):
         if self._target is None:
             return
         painter: QPainter = painting.begin(self)
-        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0)) - self.pos()
+        corner = self._target.mapTo(self._host, QPoint(0, 0)) - self.pos()
         area = QRectF(QRect(corner, self._target.size())).adjusted(-_OUT, -_OUT, _OUT, _OUT)
         radius = float(self._target.property("radius") or 6) + _OUT - 1
         painting.box(painter, area, None, theme.now().tokens.focus, radius, width=2)
@@ -54,13 +55,13 @@ class FocusRing(QWidget):
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched = []
-        here = new is not None and new.window() is self.parentWidget()
-        self._target = new if here and not (new and new.property("ringless")) else None
-        widget = self._target
-        while widget is not None and widget is not self.parentWidget():
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
+        here = new is not None and new.window() is self._host
+        self._target = new if here and new is not None and not new.property("ringless") else None
+        above: QWidget | None = self._target
+        while above is not None and above is not self._host:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget()
         self._place()
 
     def _place(self) -> None:
@@ -74,7 +75,7 @@ class FocusRing(QWidget):
         self.update()
 
     def _seen(self, target: QWidget) -> QRect:
-        window = self.parentWidget()
+        window = self._host
         area = window.rect()
         widget: QWidget | None = target
         while widget is not None and widget is not window:

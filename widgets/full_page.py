@@ -17,6 +17,7 @@ class FullPage(QWidget):
 
     def __init__(self, host: QWidget, *, drawer: int = 0) -> None:
         super().__init__(host)
+        self._host = host
         self._drawer = drawer
         self._before: QWidget | None = None
         self.column = QVBoxLayout(self)
@@ -66,7 +67,7 @@ class FullPage(QWidget):
             painter.fillRect(0, 0, 1, self.height(), QColor(worn.edge))
 
     def _cover(self) -> None:
-        host = self.parentWidget().rect()
+        host = self._host.rect()
         if self._drawer and self._drawer < host.width():
             host.setLeft(host.right() - self._drawer + 1)
         self.setGeometry(host)

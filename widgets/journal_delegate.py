@@ -32,7 +32,7 @@ class JournalDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         self._ground(painter, area, row, index)
         painter.setClipRect(area)
         self._content(painter, area, row, index.column())

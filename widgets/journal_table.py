@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -73,6 +73,7 @@ class JournalTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAccessibleName("Journal du jour")
         self.bar = OverlayBar(self)
+        self.selectionModel().currentChanged.connect(self._mark)
         self._dress()
 
     def set_rows(self, rows: Sequence[JournalRow]) -> None:
@@ -188,8 +189,3 @@ class JournalTable(QTableView):
     def _mark(self) -> None:
         self._paints.current = self.currentIndex().row() if self.hasFocus() else -1
         self.viewport().update()
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Move the mark of the keyboard."""
-        super().currentChanged(current, previous)
-        self._mark()

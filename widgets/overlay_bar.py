@@ -1,6 +1,7 @@
 """A slim scroll bar that lies over the content and takes no room."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 
@@ -22,6 +23,12 @@ class OverlayBar(QScrollBar):
         if event.type() == QEvent.Type.Resize:
             self._resize()
         return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the handle in proportion to what is seen."""
+        if self.pageStep() != self._real.pageStep():
+            self.setPageStep(self._real.pageStep())
+        super().paintEvent(event)
 
     def _resize(self) -> None:
         self.setRange(self._real.minimum(), self._real.maximum())

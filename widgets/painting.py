@@ -91,7 +91,7 @@ def symbol(painter: QPainter, name: str, ink: str, left: float, middle: float, s
 def cap_width(words: str) -> float:
     """The width of a key cap."""
     look = theme.now()
-    return max(look.px(20), width(words, 12, True) + look.px(12))
+    return max(look.px(20), width(words, 12, True) + look.gap(12))
 
 
 def cap(
@@ -101,11 +101,12 @@ def cap(
     words: str,
     ink: str,
     edge: str,
+    *,
     fill: str | None = None,
 ) -> float:
     """A key cap on a line; answers its width."""
     look = theme.now()
-    wide, high = cap_width(words), look.px(20)
+    wide, high = cap_width(words), look.high(20, 18)
     area = QRectF(round(left), round(middle - high / 2), round(wide), high)
     box(painter, area, fill, edge, 4)
     write(painter, area, words, 12, ink, bold=True, align=CENTRE)

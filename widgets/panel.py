@@ -12,7 +12,12 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, fill: str = "surface") -> None:
         super().__init__(parent)
-        self._fill, self._edge = fill, "line"
+        self._fill, self._edge, self._flat = fill, "line", False
+
+    def set_flat(self, flat: bool) -> None:
+        """Drop border and corners where the panel is a whole page."""
+        self._flat = flat
+        self.update()
 
     def set_colours(self, fill: str, edge: str = "line") -> None:
         """Change the named colours."""
@@ -23,7 +28,8 @@ class Panel(QWidget):
         """Draw the surface."""
         worn = theme.now().tokens
         fill, edge = getattr(worn, self._fill), getattr(worn, self._edge)
-        painting.box(painting.begin(self), QRectF(self.rect()), fill, edge, 8)
+        radius = 0 if self._flat else 8
+        painting.box(painting.begin(self), QRectF(self.rect()), fill, None if self._flat else edge, radius)
 
 
 class Filet(QWidget):

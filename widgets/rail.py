@@ -32,16 +32,17 @@ class RailItem(QAbstractButton):
         chosen = self.isChecked()
         if chosen:
             painting.box(painter, QRectF(self.rect()), worn.surface, worn.line, 8)
-            bar = QRectF(1, self.height() / 2 - 17, 3, 34)
+            wide, high = theme.now().high(3, 2), theme.now().high(34, 20)
+            bar = QRectF(1, (self.height() - high) / 2, wide, high)
             painting.box(painter, bar, worn.accent, None, 1.5)
         elif self.underMouse():
             painting.box(painter, QRectF(self.rect()), worn.ground, worn.line, 8)
         self._draw_place(painter, worn.accent if chosen else worn.ink2, chosen, look)
 
     def _draw_place(self, painter: QPainter, ink: str, bold: bool, look: theme.Look) -> None:
-        icon = 24 if not look.large else 18
+        icon = 24 if not look.large else 15
         block = look.px(icon) + look.px(16) + look.gap(4)
-        top = (self.height() - block) / 2 + (1 if not look.large else 0)
+        top = (self.height() - block) / 2
         left = (self.width() - look.px(icon)) / 2
         painting.symbol(painter, self._icon, ink, left, top + look.px(icon) / 2, icon)
         area = QRectF(0, top + look.px(icon) + look.gap(3), self.width(), look.px(16))

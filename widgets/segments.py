@@ -10,8 +10,9 @@ from widgets import painting, theme
 
 
 class _Segment(QAbstractButton):
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget, *, last: bool) -> None:
         super().__init__(parent)
+        self._last = last
         self.setText(words)
         self.setCheckable(True)
         self.setAccessibleName(words)
@@ -35,8 +36,7 @@ class _Segment(QAbstractButton):
             painter.fillRect(area, QColor(worn.soft if chosen else worn.sunken))
         area.setBottom(area.bottom() - 1)
         painting.write(painter, area, self.text(), 14, worn.ink, bold=chosen, align=painting.CENTRE)
-        last = self.x() + self.width() >= self.parentWidget().width()
-        if not last:
+        if not self._last:
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(worn.edge))
 
 
@@ -53,7 +53,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (_, words) in enumerate(choices):
-            segment = _Segment(words, self)
+            segment = _Segment(words, self, last=number == len(choices) - 1)
             self._group.addButton(segment, number)
             row.addWidget(segment)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))

@@ -30,10 +30,10 @@ class StatusChip(QAbstractButton):
         """As wide as the words."""
         look = theme.now()
         if not self.text():
-            return QSize(0, look.px(32))
+            return QSize(0, look.high(32, 14))
         words = painting.width(self.text(), 14, True)
-        wide = look.gap(13) + look.px(16) + look.gap(9) + words + look.gap(12)
-        return QSize(round(wide), look.px(32) if look.percent < 176 else look.px(23))
+        wide = look.gap(13) + look.high(16, 10) + look.gap(9) + words + look.gap(12)
+        return QSize(round(wide), look.high(32, 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -45,7 +45,8 @@ class StatusChip(QAbstractButton):
         edge = ink if look.tokens.outlined or self.underMouse() else None
         painting.box(painter, QRectF(self.rect()), fill, edge, 6)
         left, middle = look.gap(13), self.height() / 2
-        painting.symbol(painter, self._icon, ink, left, middle, 16)
-        left += look.px(16) + look.gap(9)
+        size = look.high(16, 10)
+        painting.symbol(painter, self._icon, ink, left, middle, size * 100 / look.percent)
+        left += size + look.gap(9)
         area = QRectF(left, 0, self.width(), self.height() - 1)
         painting.write(painter, area, self.text(), 14, ink, bold=True)

@@ -72,7 +72,7 @@ class TallyKey(QAbstractButton):
         pad, look = self._pad(), theme.now()
         lines = painting.lines(self.text(), self._size(), True, self.width() - 2 * pad + 1)
         step = look.px(14) + look.gap(4)
-        bottom = self.height() - look.gap(11) + 1
+        bottom = self.height() - look.gap(11) - 1
         for number, words in enumerate(reversed(lines)):
             area = QRectF(pad, bottom - (number + 1) * step, self.width() - 2 * pad, step)
             painting.write(painter, area, words, self._size(), ink, bold=True)
@@ -81,7 +81,7 @@ class TallyKey(QAbstractButton):
         return 16 if self._main else 14
 
     def _pad(self) -> int:
-        return theme.now().gap(13)
+        return 13 if not theme.now().large else 15
 
     def _colours(self) -> tuple[str, str | None, str, str]:
         worn = theme.now().tokens

@@ -27,28 +27,32 @@ class Look:
         """A spacing: it grows by a quarter at most."""
         return round(measure * (1 + (self.percent - 100) / 400))
 
+    def high(self, measure: float, more: float) -> int:
+        """A height whose text line grows, not its air: `more` is what 200 % adds."""
+        return round(measure + more * (self.percent - 100) / 100)
+
     @property
     def large(self) -> bool:
         """Whether the text is so large that pages change their arrangement."""
         return self.percent > 150
 
 
-_worn = Look(tokens.LIGHT)
+_worn = [Look(tokens.LIGHT)]
 
 
 def now() -> Look:
     """The look worn at this moment."""
-    return _worn
+    return _worn[0]
 
 
 def wear(app: QApplication, look: Look) -> None:
     """Dress the whole application: fonts, palette, style sheet."""
-    global _worn
-    _worn = replace(look, percent=min(200, max(100, look.percent)))
+    worn = replace(look, percent=min(200, max(100, look.percent)))
+    _worn[0] = worn
     fonts.load()
-    app.setFont(fonts.sized(_worn.px(14)))
-    app.setPalette(_palette(_worn.tokens))
-    app.setStyleSheet(stylesheet.of(_worn))
+    app.setFont(fonts.sized(worn.px(14)))
+    app.setPalette(_palette(worn.tokens))
+    app.setStyleSheet(stylesheet.of(worn))
 
 
 def _palette(worn: tokens.Tokens) -> QPalette:

@@ -19,14 +19,15 @@ class Tick(QWidget):
 
     def sizeHint(self) -> QSize:
         """18 wide and high, and a little air."""
-        side = theme.now().px(18)
+        side = theme.now().high(18, 10)
         return QSize(side + 6, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter: QPainter = painting.begin(self)
         worn = theme.now().tokens
-        painting.symbol(painter, "check", worn.ok, 0, self.height() / 2, 18)
+        size = self.height() * 100 / theme.now().percent
+        painting.symbol(painter, "check", worn.ok, 0, self.height() / 2, size)
 
 
 class UndoLine(Panel):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
@@ -65,7 +65,7 @@ class WorkstationTile(QAbstractButton):
     def __init__(self, tile: Tile, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact = compact
-        self._pressed_at = None
+        self._pressed_at: QPoint | None = None
         self.setAcceptDrops(True)
         self.setProperty("radius", 8)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -171,7 +171,8 @@ class WorkstationTile(QAbstractButton):
 
     def _cap(self, painter: QPainter, middle: float) -> float:
         worn = theme.now().tokens
-        return painting.cap(painter, self._pad(), middle, self._tile.key, worn.ink2, worn.edge, worn.surface)
+        words = self._tile.key
+        return painting.cap(painter, self._pad(), middle, words, worn.ink2, worn.edge, fill=worn.surface)
 
     def _state(self, painter: QPainter, left: float, middle: float, ink: str) -> None:
         look = theme.now()

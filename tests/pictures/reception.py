@@ -1,6 +1,6 @@
 """The Accueil page in its frame with the example day, saved as pictures."""
 
-import datetime
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def window(app: QApplication, look: theme.Look, width: int, height: int) -> Main
     made.add_place("reception", view)
     for code, words, icon in PLACES[1:]:
         made.add_place(code, EmptyState(words, icon=icon, parent=made))
-    made.set_site_day("Montbéliard – Centre", datetime.date(2026, 11, 17))
+    made.set_site_day("Montbéliard – Centre", dt.date(2026, 11, 17))
     made.set_counts(41, 20, 3, 7, 6, 9)
     made.set_state("À jour à 10:41", "ok")
     made.resize(width, height)

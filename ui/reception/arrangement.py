@@ -139,8 +139,8 @@ class Arrangement(QObject):
         self._grid.addLayout(column, 0, 0)
         self._grid.addWidget(view.details, 0, 1)
         self._grid.setColumnStretch(0, 1)
-        for part in (view.header, view.pad, view.journal, view.undo_line, view.details):
-            part.show()
+        for shown in (view.header, view.pad, view.journal, view.undo_line, view.details):
+            shown.show()
 
     def _place_alone(self, columns: int, gap: int) -> None:
         view = self._view

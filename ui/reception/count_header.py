@@ -27,7 +27,7 @@ class _Hint(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme.now().tokens
         painter, middle = painting.begin(self), self.height() / 2
-        left = painting.cap(painter, 0, middle, "3", worn.ink2, worn.edge, worn.surface) + 3
+        left = painting.cap(painter, 0, middle, "3", worn.ink2, worn.edge, fill=worn.surface) + 3
         for words in ("puis", "", _TEXT):
             if words:
                 area = QRectF(left, 0, self.width(), self.height())
@@ -35,7 +35,7 @@ class _Hint(QWidget):
                 left += painting.width(words, 12) + 4
             else:
                 fill = worn.surface
-                left += painting.cap(painter, left, middle, "F1", worn.ink2, worn.edge, fill) + 4
+                left += painting.cap(painter, left, middle, "F1", worn.ink2, worn.edge, fill=fill) + 4
 
 
 class CountHeader(QWidget):
@@ -54,8 +54,8 @@ class CountHeader(QWidget):
         for widget in (self._title, self._hint):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self._label, self.number):
-            row.addWidget(widget)
+        row.addWidget(self._label)
+        row.addWidget(self.number)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the look changes."""

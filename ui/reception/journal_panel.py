@@ -75,9 +75,7 @@ class JournalPanel(Panel):
         if filtered:
             self._empty.set_words("Rien à préciser", "Tous les passages sont complets.")
         else:
-            self._empty.set_words(
-                "Aucun passage aujourd’hui", "Appuyez sur F1 quand quelqu’un arrive."
-            )
+            self._empty.set_words("Aucun passage aujourd’hui", "Appuyez sur F1 quand quelqu’un arrive.")
         self._stack.setCurrentWidget(self.table if lines else self._empty)
 
     def set_sums(self, lines: int, visitors: int, to_specify: int) -> None:
@@ -128,5 +126,5 @@ class JournalPanel(Panel):
 
     def _dress(self) -> None:
         look = theme.now()
-        self._head.setContentsMargins(look.gap(16), look.px(8), look.gap(10), look.px(9))
+        self._head.setContentsMargins(look.gap(16), look.px(8), look.gap(10), look.px(8))
         self._head.setSpacing(look.gap(8))

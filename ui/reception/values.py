@@ -1,6 +1,6 @@
 """What the Accueil page is told and shows: plain values, no store."""
 
-import datetime
+import datetime as dt
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -72,7 +72,7 @@ class PaperKind:
 class PaperEntry:
     """One number of the paper sheet; no hour when the paper told none."""
 
-    day: datetime.date
+    day: dt.date
     hour: int | None
     kind: str
     number: int

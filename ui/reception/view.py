@@ -74,9 +74,7 @@ class ReceptionView(QWidget):
         """The day's total of each key, by its number from 1."""
         self.pad.set_counts(counts)
 
-    def set_last(
-        self, done: str, kept: str = "", *, can_undo: bool = False, can_redo: bool = False
-    ) -> None:
+    def set_last(self, done: str, kept: str = "", *, can_undo: bool = False, can_redo: bool = False) -> None:
         """The last gesture in words, where it is kept, and which ways back there are."""
         self.undo_line.set_last(done, kept, can_undo=can_undo, can_redo=can_redo)
         self.last.set_last(done, can_undo=can_undo)
@@ -135,7 +133,7 @@ class ReceptionView(QWidget):
         resting = QApplication.focusWidget()
         on_details = resting is not None and self.details.isAncestorOf(resting)
         at_rest = resting is self or on_details or resting in self.arrangement.pages()
-        if at_rest and self.details.line_id() is not None and self.details.step(forward):
+        if at_rest and self.details.line_id() is not None and self.details.step(forward=forward):
             return True
         return super().focusNextPrevChild(forward)
 
