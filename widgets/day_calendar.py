@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from widgets import painting, theme
 from widgets.tokens import Tokens
 
-DayState = Literal["closed", "to_close", "late", "no_data", "open", "holiday", "future"]
+DayState = Literal[
+    "closed", "to_close", "late", "no_data", "open", "holiday", "future", "received", "elsewhere"
+]
 WORDS: dict[DayState, str] = {
     "closed": "clos",
     "to_close": "à clôturer",
@@ -20,6 +22,8 @@ WORDS: dict[DayState, str] = {
     "open": "en cours",
     "holiday": "férié",
     "future": "à venir",
+    "received": "reçu",
+    "elsewhere": "non suivi ici",
 }
 _ICONS: dict[DayState, str] = {
     "closed": "lock",
@@ -27,6 +31,7 @@ _ICONS: dict[DayState, str] = {
     "late": "download",
     "no_data": "dash",
     "open": "clock",
+    "received": "check",
 }
 
 
@@ -58,6 +63,8 @@ def colours(state: DayState, worn: Tokens) -> tuple[str, str | None, str]:
         "open": (worn.surface, worn.line, worn.ink2),
         "holiday": (worn.sunken, worn.line if edged else None, worn.ink2),
         "future": (worn.surface, worn.line, worn.ink3),
+        "received": (worn.surface, worn.line, worn.ok),
+        "elsewhere": (worn.surface, worn.line, worn.ink3),
     }[state]
 
 

@@ -1,0 +1,187 @@
+"""One day of one site as it is reviewed: its figures, its habits, what arrived, what to read again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.figures import counts, day_states, plausibility
+from db.figures.counts import DayCount
+from db.figures.plausibility import Note
+from db.records import closure, moments, opening, referrals, visits
+from db.records.desk import Desk
+from db.records.visits import VisitLine
+from db.reference import catalogue
+from db.refusals import Refused
+from db.store import settings
+from db.store.tables import outbox, shared_totals
+from db.store.tables import visits as visit_rows
+
+WEEKS_BACK = 4
+
+
+@dataclass(frozen=True)
+class HourCount:
+    """Visitors of one hour; None when the site is closed then and nobody was counted."""
+
+    hour: int
+    visitors: int | None
+
+
+@dataclass(frozen=True)
+class DeskRows:
+    """What one desk recorded for the day, and how many of its rows wait to be sent."""
+
+    desk: str
+    rows: int
+    waiting: int
+    last: datetime | None
+
+
+@dataclass(frozen=True)
+class DayFigures:
+    """Everything the page of a day shows; of another site only `total` is known."""
+
+    site: str
+    name: str
+    day: date
+    own: bool
+    state: str
+    because: str | None
+    total: DayCount
+    by_service: tuple[tuple[str, int], ...] = ()
+    by_hour: tuple[HourCount, ...] = ()
+    without_hour: int = 0
+    by_need: tuple[tuple[str | None, int], ...] = ()
+    by_audience: tuple[tuple[str | None, int], ...] = ()
+    same_weekday: tuple[tuple[date, int | None], ...] = ()
+    by_relay: tuple[tuple[str | None, int], ...] = ()
+    to_specify: tuple[str, ...] = ()
+    from_paper: int = 0
+    notes: tuple[Note, ...] = ()
+    desks: tuple[DeskRows, ...] = ()
+    connected: bool = False
+
+    @property
+    def usual(self) -> int | None:
+        """The mean of the same weekday before; None when it is not known."""
+        known = [value for _, value in self.same_weekday if value is not None]
+        return round(sum(known) / len(known)) if known else None
+
+    @property
+    def waiting(self) -> int:
+        """Rows of the day that the shared database has not proven yet."""
+        return sum(desk.waiting for desk in self.desks) if self.connected else 0
+
+
+def read(session: Session, desk: Desk, site_code: str, day: date) -> DayFigures:
+    """The figures of a day, from the rows of this store or the shared totals that it keeps."""
+    site = catalogue.current(session).site(site_code)
+    if site is None:
+        raise Refused("site", "Ce site n’est pas dans la liste.")
+    held = [line for line in visits.journal_of(session, site_code, day) if not line.cancelled]
+    if site_code != desk.site and not held:
+        return _from_totals(session, site_code, site.short, day)
+    stated = closure.statement(session, site_code, day)
+    found = counts.by_day(session, day, day, site_code)
+    spans = _open_spans(session, day)
+    before = tuple(_before(session, site_code, day))
+    return DayFigures(
+        site=site_code,
+        name=site.short,
+        day=day,
+        own=True,
+        state=day_states.state(session, desk, site, day),
+        because=stated["because"] if stated else None,
+        total=found[0] if found else DayCount(site_code, day, 0, 0, 0, 0),
+        by_service=_by_service(session, site_code, day),
+        by_hour=tuple(_by_hour(held, spans)),
+        without_hour=sum(line.count for line in held if line.at is None),
+        by_need=_ranked((line.need, line.count) for line in held),
+        by_audience=_ranked((line.audience, line.count) for line in held),
+        same_weekday=before,
+        by_relay=_ranked((one.relay, 1) for one in referrals.of_day(session, site_code, day)),
+        to_specify=tuple(_clock(line) for line in reversed(held) if line.to_specify),
+        from_paper=sum(line.count for line in held if line.from_paper),
+        notes=tuple(plausibility.notes(held, spans, [value for _, value in before], desk.now())),
+        desks=_desks(session, site_code, day),
+        connected=settings.get(session, "server") is not None,
+    )
+
+
+def _from_totals(session: Session, site: str, name: str, day: date) -> DayFigures:
+    mine = (shared_totals.c.site == site) & (shared_totals.c.day == day)
+    row = session.execute(select(shared_totals).where(mine)).mappings().first()
+    total = DayCount(**row) if row else DayCount(site, day, None, None, None, None)
+    return DayFigures(site, name, day, False, "received" if row else "elsewhere", None, total)
+
+
+def _by_service(session: Session, site: str, day: date) -> tuple[tuple[str, int], ...]:
+    """Every key of the page in its order, also those at zero; then what has no key."""
+    found = counts.by_kind(session, site, day)
+    keys = [key.service for key in catalogue.current(session).tally_keys]
+    others = sorted(set(found) - set(keys))
+    return tuple((code, found.get(code, 0)) for code in (*keys, *others))
+
+
+def _by_hour(held: list[VisitLine], spans: list[tuple[datetime, datetime]]) -> Iterable[HourCount]:
+    found: Counter[int] = Counter()
+    for line in held:
+        if line.at is not None:
+            found[moments.local(line.at).hour] += line.count
+    opened = {hour for begin, end in spans for hour in range(begin.hour, _last_hour(end) + 1)}
+    shown = opened | set(found)
+    for hour in range(min(shown, default=8), max(shown, default=7) + 1):
+        closed = hour not in opened and hour not in found
+        yield HourCount(hour, None if closed else found[hour])
+
+
+def _last_hour(end: datetime) -> int:
+    """The hour in which a span ends: closing at 12:00 is still the hour of eleven."""
+    return (end - timedelta(minutes=1)).hour
+
+
+def _before(session: Session, site: str, day: date) -> Iterable[tuple[date, int | None]]:
+    """The same weekday of the weeks before, oldest first; None: nothing is known."""
+    first = day - timedelta(weeks=WEEKS_BACK)
+    known = {line.day: line.visitors for line in counts.by_day(session, first, day, site)}
+    for weeks in range(WEEKS_BACK, 0, -1):
+        earlier = day - timedelta(weeks=weeks)
+        yield earlier, known.get(earlier)
+
+
+def _ranked(pairs: Iterable[tuple[str | None, int]]) -> tuple[tuple[str | None, int], ...]:
+    """Sums by code, the largest first; what was not asked comes last."""
+    found: Counter[str | None] = Counter()
+    for code, count in pairs:
+        found[code] += count
+    return tuple(sorted(found.items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or "")))
+
+
+def _clock(line: VisitLine) -> str:
+    return "sans heure" if line.at is None else f"{moments.local(line.at):%H:%M}"
+
+
+def _open_spans(session: Session, day: date) -> list[tuple[datetime, datetime]]:
+    """When the site is open that day, in local time; the hours are those of this desk."""
+    hours = opening.parse(settings.get(session, "opening_hours") or opening.PROPOSED)
+    start = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library speaks local time
+    found = hours.intervals(start, start + timedelta(hours=23, minutes=59))
+    return [(begin, end) for begin, end, kind, _ in found if str(kind) == "open"]
+
+
+def _desks(session: Session, site: str, day: date) -> tuple[DeskRows, ...]:
+    waiting = func.count(outbox.c.seq)
+    query = (
+        select(visit_rows.c.desk, func.count(), waiting, func.max(visit_rows.c.at))
+        .outerjoin(outbox, (outbox.c.kind == "visits") & (outbox.c.id == visit_rows.c.id))
+        .where(visit_rows.c.site == site, visit_rows.c.day == day, visit_rows.c.set_aside.is_(False))
+        .group_by(visit_rows.c.desk)
+        .order_by(visit_rows.c.desk)
+    )
+    return tuple(DeskRows(*row) for row in session.execute(query))

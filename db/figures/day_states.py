@@ -1,0 +1,117 @@
+"""The calendar of the days: which are closed, which wait, which say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import holidays
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.figures import counts
+from db.figures.counts import DayCount
+from db.records.desk import Desk
+from db.reference import catalogue
+from db.reference.entries import Site
+from db.store import journal
+from db.store.tables import shared_totals, statements, visits
+
+WEEKS = 3
+
+
+@dataclass(frozen=True)
+class SiteDays:
+    """One site and the state of each day of the calendar, in the words of the day calendar.
+
+    `own`: this store holds the rows; of another site only the shared totals are known here.
+    """
+
+    site: str
+    name: str
+    own: bool
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Some weeks of days, and the sites that this store knows something of."""
+
+    days: tuple[date, ...]
+    sites: tuple[SiteDays, ...]
+
+
+def read(session: Session, desk: Desk, day: date) -> Calendar:
+    """Three weeks that end with the week of `day`; weekends only where something was recorded."""
+    last = day + timedelta(days=6 - day.weekday())
+    first = last - timedelta(days=7 * WEEKS - 1)
+    own = counts.by_day(session, first, last)
+    shared = _shared(session, first, last, {desk.site, *(line.site for line in own)})
+    busy = {line.day for line in (*own, *shared)} | {day}
+    span = [first + timedelta(days=n) for n in range(7 * WEEKS)]
+    days = tuple(one for one in span if one.weekday() < 5 or one in busy)
+    sites = [
+        _own(session, desk, site, days, own)
+        for site in _known(session, {desk.site, *(line.site for line in own)})
+    ]
+    others = [_other(site, days, shared) for site in _known(session, {line.site for line in shared})]
+    return Calendar(days, (*sites, *others))
+
+
+def state(session: Session, desk: Desk, site: Site, day: date) -> str:
+    """The state of one day of one site of this store."""
+    found = counts.by_day(session, day, day, site.code)
+    return _own(session, desk, site, (day,), found).states[0]
+
+
+def _known(session: Session, codes: set[str]) -> list[Site]:
+    return [site for site in catalogue.current(session).sites if site.code in codes]
+
+
+def _own(session: Session, desk: Desk, site: Site, days: tuple[date, ...], found: list[DayCount]) -> SiteDays:
+    stated = _stated(session, site.code, days)
+    held = {line.day for line in found if line.site == site.code and line.visitors}
+    begun = _first_day(session, site.code) or desk.today()
+    off = holidays.country_holidays("FR", years={day.year for day in days})
+
+    def said(day: date) -> str:
+        if day in stated and stated[day] != "reopened":
+            return "holiday" if stated[day] == "holiday" else "closed"
+        if day == desk.today():
+            return "open"
+        if day > desk.today():
+            return "future"
+        if day in held or stated.get(day) == "reopened":
+            return "to_close"
+        if day in off:
+            return "holiday"
+        return "no_data" if day >= begun and site.open_on(day) else "elsewhere"
+
+    return SiteDays(site.code, site.short, True, tuple(said(day) for day in days))
+
+
+def _other(site: Site, days: tuple[date, ...], shared: list[DayCount]) -> SiteDays:
+    received = {line.day for line in shared if line.site == site.code}
+    states = tuple("received" if day in received else "elsewhere" for day in days)
+    return SiteDays(site.code, site.short, False, states)
+
+
+def _stated(session: Session, site: str, days: tuple[date, ...]) -> dict[date, str]:
+    query = select(statements.c.day, statements.c.state).where(
+        statements.c.site == site,
+        statements.c.day.between(days[0], days[-1]),
+        journal.standing(statements),
+    )
+    return {row.day: row.state for row in session.execute(query.order_by(statements.c.seq))}
+
+
+def _first_day(session: Session, site: str) -> date | None:
+    found: date | None = session.execute(select(func.min(visits.c.day)).where(visits.c.site == site)).scalar()
+    return found
+
+
+def _shared(session: Session, first: date, last: date, own: set[str]) -> list[DayCount]:
+    query = select(shared_totals).where(
+        shared_totals.c.day.between(first, last), shared_totals.c.site.not_in(own)
+    )
+    return [DayCount(**row) for row in session.execute(query).mappings()]
