@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db import installation
 from db.figures.today import Today
 from db.installation import Installation
+from db.sharing import outbox
+from db.sharing.outbox import Refusal
 from db.store.opening import Store
 from ui import application, messages, preferences
 from ui.consolidator import Consolidator
@@ -20,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.messages import Message
 from ui.reception.page import ReceptionPage
 from ui.referral.page import ReferralPage
+from ui.refusals_dialog import RefusalsDialog
 from ui.settings.page import SettingsPage
 from ui.single_window import Doorbell
 from ui.supervision.page import SupervisionPage
@@ -42,7 +45,7 @@ class Assembly(QObject):
         self.here = Lane(store.transaction, "here", self)
         self.work = DeskWork(self.here, self.installation.place(), self)
         self.window = MainWindow()
-        self.consolidator = Consolidator(self.here, target, self)
+        self.consolidator = Consolidator(self.here, target, self.work.desk.today, self)
         self.doorbell = Doorbell(folder, self)
         self._add_places()
         self._connect()
@@ -55,7 +58,8 @@ class Assembly(QObject):
         self.window.set_site_day(self.installation.site_name, self._day)
         self.window.set_training(self.installation.training)
         self.window.show()
-        self.reception.begin()
+        for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):
+            page.begin()
         self.work.begin_day(self._failed)
         self.consolidator.begin()
         self._minute.start(_MINUTE)
@@ -88,7 +92,7 @@ class Assembly(QObject):
         self.window.tallied.connect(self.reception.count)
         self.window.added.connect(self.reception.add_service)
         self.window.place_changed.connect(self._went_to)
-        self.window.state_asked.connect(self.consolidator.show_refused)
+        self.window.state_asked.connect(self.show_refusals)
         self.work.changed.connect(self._show_counts)
         self.work.written.connect(self.consolidator.wake)
         self.consolidator.said.connect(self.window.set_state)
@@ -96,6 +100,20 @@ class Assembly(QObject):
         self.doorbell.rung.connect(self._come_forward)
         for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):
             page.refused.connect(self._say)
+
+    def show_refusals(self) -> None:
+        """What the shared database did not take, each with its reason; else start a round."""
+        self.here.run(outbox.refusals, self._refusals, self._failed)
+
+    def _refusals(self, found: list[Refusal]) -> None:
+        if not found:
+            self.consolidator.start()
+            return
+        dialog = RefusalsDialog(found, self.window)
+        dialog.accepted.connect(
+            lambda: self.here.run(outbox.try_again, lambda _: self.consolidator.start(), self._failed)
+        )
+        dialog.open()
 
     def _show_counts(self, day: Today) -> None:
         total = day.total

@@ -55,6 +55,10 @@ class Lane(Generic[Given]):
         """
         self._worker.submit(self._work, work, done, failed)
 
+    def aside(self, work: Callable[[], None]) -> None:
+        """Do something on the worker, after what was asked before, without a transaction."""
+        self._worker.submit(work)
+
     def close(self) -> None:
         """Finish what was asked, then end the worker."""
         self._worker.shutdown(wait=True)

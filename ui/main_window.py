@@ -22,6 +22,7 @@ PLACES = (
     ("supervision", "Suivi", "bars"),
     ("settings", "Réglages", "sliders"),
 )
+FRENCH_ROW = "&É\"'(-È"
 _STATE_ICONS: dict[tag.State, str] = {
     "ok": "circle-check",
     "warn": "sync",
@@ -170,7 +171,9 @@ class MainWindow(QMainWindow):
             self._key(f"Shift+F{number}", lambda n=number: self.added.emit(n))
             self._key(f"Alt+F{number}", lambda n=number: self.added.emit(n))
         for number, (code, _, _) in enumerate(PLACES, 1):
-            self._key(f"Ctrl+{number}", lambda c=code: self.go_to(c))
+            # the top row of a French keyboard gives & é " … without Shift
+            for key in (str(number), FRENCH_ROW[number - 1]):
+                self._key(f"Ctrl+{key}", lambda c=code: self.go_to(c))
 
     def _key(self, keys: str, slot: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -30,6 +30,7 @@ QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
   image: url("{arrow}"); width: {mark}px; height: {mark}px;
 }
+QSpinBox { padding-left: {pad}px; }
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
   width: 0; border: 0;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from db.figures.today import Today
 from db.records import moments
@@ -56,9 +56,9 @@ def of(day: Today, uses: dict[str, str], now: datetime) -> Board:
         rows=tuple(_row(one, day, now) for one in day.workstations),
         begin=begin,
         end=end,
-        now=minute_of(now),
+        now=minute_of(now, day.day),
         title=title,
-        sessions=sum(begin <= minute_of(seat.started) < end for seat in day.seats),
+        sessions=sum(begin <= minute_of(seat.started, day.day) < end for seat in day.seats),
         called=called,
         free=first,
         free_since=_free_since(first, day),
@@ -96,10 +96,10 @@ def clock(instant: datetime) -> str:
     return moments.local(instant).strftime("%H:%M")
 
 
-def minute_of(instant: datetime) -> float:
-    """Minutes since local midnight."""
+def minute_of(instant: datetime, day: date) -> float:
+    """Minutes since the local midnight that began `day`; past 1440 after the next one."""
     wall = moments.local(instant)
-    return wall.hour * 60 + wall.minute
+    return (wall.date() - day).days * 1440 + wall.hour * 60 + wall.minute
 
 
 def key_of(number: int) -> str:
@@ -202,25 +202,32 @@ def _row(one: Workstation, day: Today, now: datetime) -> DayRow:
         spans.append(Span(0, 24 * 60, "out"))
     for seat in day.seats:
         if seat.workstation == one.number:
-            spans += _spans(seat, now)
+            spans += _spans(seat, now, day.day)
     if one.reserved_from is not None and one.reserved_until is not None:
-        spans.append(Span(minute_of(one.reserved_from), minute_of(one.reserved_until), "reserved"))
+        begin, end = minute_of(one.reserved_from, day.day), minute_of(one.reserved_until, day.day)
+        spans.append(Span(begin, end, "reserved"))
     return DayRow(f"Poste {one.number}", tuple(spans))
 
 
-def _spans(seat: SeatLine, now: datetime) -> list[Span]:
-    begin, until, present = minute_of(seat.started), minute_of(seat.until), minute_of(now)
+def _spans(seat: SeatLine, now: datetime, day: date) -> list[Span]:
+    begin, until, present = (minute_of(one, day) for one in (seat.started, seat.until, now))
     if seat.ended is not None:
-        return [Span(begin, minute_of(seat.ended), "done")]
+        return [Span(begin, minute_of(seat.ended, day), "done")]
     if present > until:
         return [Span(begin, until, "now"), Span(until, present, "over")]
     return [Span(begin, present, "now"), Span(present, until, "left")]
 
 
 def _span(day: Today, now: datetime) -> tuple[float, float, str]:
-    """The half day shown: the opening interval that is running, or the next, or the last one."""
-    hours = [(minute_of(begin), minute_of(end)) for begin, end in day.hours] or [(8 * 60, 18 * 60)]
-    present = minute_of(now)
-    chosen = next((one for one in hours if present <= one[1]), hours[-1])
-    title = "Ce matin" if chosen[1] <= 13 * 60 else "Cet après-midi"
-    return chosen[0], chosen[1], title if len(hours) > 1 else "Aujourd’hui"
+    """The half day shown: the opening interval that is running, or the next, or the last one.
+
+    Outside the opening hours the line goes as far as the present hour.
+    """
+    hours = [tuple(minute_of(one, day.day) for one in interval) for interval in day.hours]
+    present = minute_of(now, day.day)
+    if not hours:
+        return min(480.0, present // 60 * 60), max(1080.0, present // 60 * 60 + 60), "Aujourd’hui"
+    begin, end = next((one for one in hours if present <= one[1]), hours[-1])
+    title = "Ce matin" if end <= 13 * 60 else "Cet après-midi"
+    late = present // 60 * 60 + 60 if present > end else end
+    return begin, late, title if len(hours) > 1 else "Aujourd’hui"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.cyberspace.board import Board
 from ui.cyberspace.use_panel import UsePanel
@@ -30,10 +30,12 @@ class Side(QWidget):
         self.call_title = Words("", 16, bold=True, wrap=True, parent=self)
         self.call_note = Words("", 14, ink="ink2", wrap=True, parent=self)
         self.seat = Button("", "main", cap="Entrée", height="main", parent=self)
+        self.seat.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.seat.clicked.connect(self.seat_called)
         self.use = UsePanel(self)
         self.waiting = Words("", 14, ink="ink2", parent=self)
         self.tickets = TicketList(self)
+        self.tickets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.ticket = Button("Ticket", icon="plus", cap="T", parent=self)
         self.gone = Button("Parti", parent=self)
         self.print = Button("Imprimer", icon="printer", parent=self)

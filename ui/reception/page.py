@@ -20,7 +20,6 @@ from ui.desk_work import DeskWork
 from ui.reception import lines, questions, sentences
 from ui.reception.corrections import AskReason, CorrectLine
 from ui.reception.lines import Labels
-from ui.reception.paper_page import PaperCatchUp
 from ui.reception.questions import Questions
 from ui.reception.view import ReceptionView
 
@@ -224,6 +223,8 @@ class ReceptionPage(QWidget):
         self._write(lambda s: visits.correct(s, desk, line.id, changes, reason), self._told)
 
     def _catch_up(self) -> None:
+        from ui.reception.paper_page import PaperCatchUp  # rarely opened: not read at start
+
         if self._asked is not None:
             PaperCatchUp(self._work, self._asked, self).open()
 
