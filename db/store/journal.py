@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, exists, false, func, insert, select
+from sqlalchemy import RowMapping, Table, exists, false, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
@@ -70,7 +70,8 @@ def is_last(session: Session, desk: str, kind: str, row: Mapping[Any, Any]) -> b
     """Whether this desk has written no row after `row`, of whatever kind."""
     table = JOURNALS[kind]
     mine = (table.c.desk == desk) & (table.c.site == row["site"])
-    if session.execute(select(func.max(table.c.seq)).where(mine)).scalar() != row["seq"]:
+    newest = select(table.c.id).where(mine).order_by(table.c.seq.desc()).limit(1)
+    if session.execute(newest).scalar() != row["id"]:
         return False
     entry = select(outbox.c.seq).where(outbox.c.kind == kind, outbox.c.id == row["id"])
     later = select(outbox.c.seq).where(outbox.c.seq > entry.scalar_subquery())

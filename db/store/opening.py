@@ -20,6 +20,7 @@ from db.store import lock, secrets
 from db.store.migrations import HEAD
 
 FILE = "store.db"
+_EMPTY = "Le fichier du registre est vide : restaurez une sauvegarde."
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
     """Open with the raw key; an absent file is said, never replaced by an empty one."""
     if not (folder / FILE).exists():
         raise Away("store", "Le fichier du registre a disparu : restaurez une sauvegarde.")
+    if (folder / FILE).stat().st_size == 0:
+        raise Away("store", _EMPTY)
     held = lock.take(folder) if writing else None
     try:
         return _open(folder, key, held, writing=writing)
@@ -146,7 +149,7 @@ def _check_schema(engine: Engine, *, writing: bool, new: bool) -> None:
         raise Away("store", "Ce registre vient d’une version plus récente du programme.")
     if version == 0 and not new:
         # an emptied file opens as a fresh one: filling it would hide what was lost
-        raise Away("store", "Le fichier du registre est vide : restaurez une sauvegarde.")
+        raise Away("store", _EMPTY)
     if version < HEAD:
         if not writing:
             raise Away("store", "Ouvrez d’abord le programme : le registre doit être mis à jour.")
