@@ -43,7 +43,8 @@ class _Head(QAbstractButton):
         look = theme.now()
         if self._group.shown():
             if self._group.always_shown and look.large:
-                return QSize(round(painting.width(self.text(), 14)) + 2 * margin(), look.high(30, 22))
+                wide = painting.width(self._group.short_title, 14) + 2 * margin()
+                return QSize(max(184, round(wide)), look.high(30, 22))
             return QSize(200, look.high(38, 16))
         return QSize(200, look.high(36, 20))
 
@@ -57,9 +58,11 @@ class _Head(QAbstractButton):
         drop = 2 if group.shown() and not look.large else 0
         area = QRectF(side, drop, self.width() - 2 * side, self.height() - drop)
         ink = worn.ink if group.is_open() else worn.ink2
-        painting.write(painter, area, self.text(), 14, ink, bold=group.is_open())
+        inline = group.always_shown and look.large
+        words = group.short_title if inline else group.title
+        painting.write(painter, area, words, 14, ink, bold=group.is_open())
         if group.shown():
-            if group.always_shown and look.large:
+            if inline:
                 return
             painting.write(painter, area, group.hint(), 12, worn.ink2, align=painting.RIGHT)
             return
@@ -81,6 +84,7 @@ class ChoiceGroup(QWidget):
         title: str,
         choices: Iterable[Choice],
         *,
+        short_title: str = "",
         several: bool = False,
         always_shown: bool = False,
         unanswered: str = "non demandé",
@@ -88,7 +92,8 @@ class ChoiceGroup(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title, self.several, self.always_shown = title, several, always_shown
+        self.title, self.short_title = title, short_title or title
+        self.several, self.always_shown = several, always_shown
         self._unanswered, self._known = unanswered, unanswered_is_known
         self._open, self._lined = False, True
         self._taken: tuple[str, ...] = ()

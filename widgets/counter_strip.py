@@ -56,7 +56,7 @@ class CounterStrip(QWidget):
     def sizeHint(self) -> QSize:
         """64 high; higher when the counts go below."""
         look = theme.now()
-        return QSize(400, round(64 + 68 * (look.percent - 100) / 100) if self.two_rows() else look.px(64))
+        return QSize(400, round(28 + 52 * look.percent / 100) if self.two_rows() else look.px(64))
 
     def changeEvent(self, event: QEvent) -> None:
         """Arrange again when the look changes."""
@@ -92,7 +92,7 @@ class CounterStrip(QWidget):
 
     def _place_status(self) -> None:
         size = self.status.sizeHint()
-        middle = self._first_row() / 2 - (5 if theme.now().large else 0)
+        middle = self._first_row() / 2 - (5 if self.two_rows() else 0)
         self.status.setGeometry(
             self.width() - self._margin() - size.width(),
             round(middle - size.height() / 2),
@@ -161,7 +161,7 @@ class CounterStrip(QWidget):
         left += painting.width(count.figure, 20, True) + look.gap(8)
         size, bold = (14, True) if count.whole else (12, False)
         lines = (count.two_lines if short else count.label).split("\n")
-        step = look.px(12) + (2 if look.large else 4)
+        step = look.px(12) + (2 if self.two_rows() else 4)
         start = middle + (2 if len(lines) == 1 else 0) - step * len(lines) / 2
         for number, line in enumerate(lines):
             row = QRectF(left, start + number * step, self.width(), step)

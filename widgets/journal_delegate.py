@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from widgets import fonts, journal_model, painting, tag, theme
 from widgets.journal_model import JournalRow
@@ -44,7 +44,10 @@ class JournalDelegate(QStyledItemDelegate):
         hovered = index.row() == self.hovered
         fill = worn.soft if chosen else worn.sunken if hovered else worn.surface
         painter.fillRect(area, QColor(fill))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(worn.line))
+        view = self.parent()
+        last = isinstance(view, QTableView) and area.bottom() >= view.viewport().height() - 1
+        if not last:
+            painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(worn.line))
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(area.left(), area.top(), 3, area.height() - 1), worn.accent)
         if index.row() == self.current:

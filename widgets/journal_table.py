@@ -65,6 +65,7 @@ class JournalTable(QTableView):
         self.setHorizontalHeader(_Head(self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setProperty("bare", True)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -80,6 +81,7 @@ class JournalTable(QTableView):
         """Show these lines; the line that had the keyboard keeps it."""
         current = self.current_id()
         self._model.set_rows(rows)
+        self._dress()
         place = self._model.place_of(current) if current is not None else -1
         if place >= 0:
             self.setCurrentIndex(self._model.index(place, 0))
@@ -174,12 +176,21 @@ class JournalTable(QTableView):
         rows.setDefaultSectionSize(look.px(32))
         head.setMinimumSectionSize(10)
         fixed = QHeaderView.ResizeMode.Fixed
-        for column, wide in enumerate((56, 196, 48, 0, 112, 32)):
+        for column, wide in enumerate((56, self._kind_width(), 48, 0, 112, 32)):
             stretch = column == journal_model.DETAILS
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretch else fixed)
             if wide:
                 more = look.gap(16) if column in (journal_model.HOUR, journal_model.MORE) else 0
                 head.resizeSection(column, look.px(wide) + more)
+
+    def _kind_width(self) -> int:
+        """196 at 100 %; with larger text, no more than the kinds shown need."""
+        look = theme.now()
+        if look.percent == 100:
+            return 196
+        kinds = {str(self._model.index(row, journal_model.KIND).data()) for row in range(self.rows())}
+        widest = max((painting.width(kind, 14, True) for kind in kinds), default=100.0)
+        return min(196, round((widest + look.gap(16)) * 100 / look.percent))
 
     def _hover(self, row: int) -> None:
         if row != self._paints.hovered:

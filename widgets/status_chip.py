@@ -32,7 +32,7 @@ class StatusChip(QAbstractButton):
         if not self.text():
             return QSize(0, look.high(32, 14))
         words = painting.width(self.text(), 14, True)
-        wide = look.gap(13) + look.high(16, 10) + look.gap(9) + words + look.gap(12)
+        wide = look.gap(12) + look.high(18, 10) + look.gap(8) + words + look.gap(12)
         return QSize(round(wide), look.high(32, 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -44,9 +44,9 @@ class StatusChip(QAbstractButton):
         fill, ink = tag.colours(self._state, look.tokens)
         edge = ink if look.tokens.outlined or self.underMouse() else None
         painting.box(painter, QRectF(self.rect()), fill, edge, 6)
-        left, middle = look.gap(13), self.height() / 2
-        size = look.high(16, 10)
+        left, middle = look.gap(12), self.height() / 2
+        size = look.high(18, 10)
         painting.symbol(painter, self._icon, ink, left, middle, size * 100 / look.percent)
-        left += size + look.gap(9)
+        left += size + look.gap(8)
         area = QRectF(left, 0, self.width(), self.height() - 1)
         painting.write(painter, area, self.text(), 14, ink, bold=True)

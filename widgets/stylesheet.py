@@ -55,6 +55,7 @@ QTableView, QListView, QTreeView {
   background: {surface}; color: {ink}; border: 0; gridline-color: {line}; outline: 0;
   selection-background-color: {soft}; selection-color: {ink};
 }
+QTableView[bare="true"] { background: transparent; }
 QHeaderView { background: {sunken}; border: 0; }
 QHeaderView::section {
   background: {sunken}; color: {ink2}; border: 0; border-top: 1px solid {line};

@@ -1,7 +1,7 @@
 """What was just done, and the way back, again and again."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from widgets import painting, theme
@@ -59,6 +59,7 @@ class UndoLine(Panel):
         self._done.setText(done)
         self._kept.setText(f"· {kept}" if kept else "")
         self._tick.setVisible(bool(done))
+        self._fit()
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
         self.setAccessibleName(f"{done} {kept}".strip() or "Aucun geste à annuler")
@@ -66,6 +67,11 @@ class UndoLine(Panel):
     def text(self) -> str:
         """The sentence shown."""
         return self._done.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where room is short."""
+        self._fit()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
@@ -78,3 +84,9 @@ class UndoLine(Panel):
         self.setFixedHeight(look.px(44))
         self._row.setContentsMargins(look.gap(16), 0, look.gap(6), 0)
         self._row.setSpacing(4)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = (self._tick, self._done, self.undo, self.redo)
+        room = self.width() - sum(part.sizeHint().width() for part in parts) - 2 * 24
+        self._kept.setVisible(room >= self._kept.sizeHint().width())

@@ -121,9 +121,10 @@ class Arrangement(QObject):
     def _place_beside(self, columns: int, gap: int, high: int) -> None:
         view = self._view
         self._clear()
-        view.last.hide()
         self._buttons_box.hide()
-        view.pad.arrange(columns, gap, theme.now().px(high), None)
+        spare = -len(view.pad.keys()) % columns >= 2
+        view.last.setVisible(spare)
+        view.pad.arrange(columns, gap, theme.now().px(high), view.last if spare else None, grows=False)
         column = QVBoxLayout()
         column.setSpacing(0)
         for part, after in ((view.header, 10), (view.pad, 16), (view.journal, 16)):
@@ -131,6 +132,9 @@ class Arrangement(QObject):
             column.addWidget(part, 1 if part is view.journal else 0)
             column.addSpacing(after)
         column.addWidget(view.undo_line)
+        if spare:
+            column.removeWidget(view.undo_line)
+            column.takeAt(column.count() - 1)
         view.details.setParent(view)
         view.details.setFixedWidth(theme.now().px(392))
         view.details.setMaximumHeight(16777215)
@@ -139,15 +143,16 @@ class Arrangement(QObject):
         self._grid.addLayout(column, 0, 0)
         self._grid.addWidget(view.details, 0, 1)
         self._grid.setColumnStretch(0, 1)
-        for shown in (view.header, view.pad, view.journal, view.undo_line, view.details):
+        for shown in (view.header, view.pad, view.journal, view.details):
             shown.show()
+        view.undo_line.setVisible(not spare)
 
     def _place_alone(self, columns: int, gap: int) -> None:
         view = self._view
         self._clear()
         view.undo_line.hide()
         view.pad.arrange(columns, gap, theme.now().px(66), view.last)
-        self._grid.setContentsMargins(20, 17, 20, 16)
+        self._grid.setContentsMargins(20, 14, 20, 16)
         self._grid.setVerticalSpacing(gap)
         for row, part in enumerate((view.header, view.pad, self._buttons_box)):
             self._grid.addWidget(part, row, 0)

@@ -72,4 +72,4 @@ class CountHeader(QWidget):
         others = (self._title, self._label, self.number)
         used = sum(widget.sizeHint().width() for widget in others) + 4 * 12
         self._hint.setVisible(used + self._hint.sizeHint().width() <= self.width())
-        self.setFixedHeight(self.number.sizeHint().height())
+        self.setFixedHeight(max(part.sizeHint().height() for part in (self._title, self.number)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.reception.values import JournalLine
@@ -83,6 +84,12 @@ class JournalPanel(Panel):
         said = f"{lines} ligne{'s' * (lines > 1)} · {visitors} visiteur{'s' * (visitors > 1)}"
         self._sum.setText(said)
         self.filter.set_filter(f"À préciser : {to_specify}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sums out where room is short: the strip says them too."""
+        self._fit()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
@@ -128,3 +135,9 @@ class JournalPanel(Panel):
         look = theme.now()
         self._head.setContentsMargins(look.gap(16), look.px(8), look.gap(10), look.px(8))
         self._head.setSpacing(look.gap(8))
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = (self._title, self.filter, self.paper)
+        room = self.width() - sum(part.sizeHint().width() for part in parts) - 4 * 16
+        self._sum.setVisible(room >= self._sum.sizeHint().width())

@@ -49,7 +49,7 @@ class KeyPad(QWidget):
         least = max((key.least_width() for key in self._keys), default=1)
         return max(1, min(5, (width + gap) // (least + gap)))
 
-    def arrange(self, columns: int, gap: int, high: int, last: QWidget | None) -> None:
+    def arrange(self, columns: int, gap: int, high: int, last: QWidget | None, *, grows: bool = True) -> None:
         """Place the keys, and the last gesture in the cells that are left."""
         while self._grid.count():
             self._grid.takeAt(0)
@@ -59,10 +59,10 @@ class KeyPad(QWidget):
             self._grid.setColumnStretch(column, 0)
         self._grid.setSpacing(gap)
         for number, key in enumerate(self._keys):
-            key.set_height(high, grows=last is not None)
+            key.set_height(high, grows=grows and last is not None)
             self._grid.addWidget(key, number // columns, number % columns)
             self._grid.setColumnStretch(number % columns, 1)
-            self._grid.setRowStretch(number // columns, 1 if last else 0)
+            self._grid.setRowStretch(number // columns, 1 if last and grows else 0)
             self._grid.setColumnMinimumWidth(number % columns, 1)
             key.show()
         self._place_last(columns, last)

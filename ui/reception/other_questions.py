@@ -14,7 +14,9 @@ class OtherQuestions(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def name_them(self, titles: list[str]) -> None:
         """Say how many questions there are, and which ones."""
@@ -25,14 +27,23 @@ class OtherQuestions(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def hasHeightForWidth(self) -> bool:
+        """The names may need a second line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """As many lines as the names need."""
-        return QSize(200, theme.now().high(36, 20) + theme.now().px(20) * (len(self._lines()) - 1))
+        return theme.now().high(36, 36) + theme.now().px(18) * (len(self._lines(width)) - 1)
+
+    def sizeHint(self) -> QSize:
+        """At the width of what it stands in."""
+        wide = self.parentWidget().width() if self.parentWidget() else 400
+        return QSize(200, self.heightForWidth(wide))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names and the chevron."""
         look, painter = theme.now(), painting.begin(self)
-        lines, step = self._lines(), look.px(18)
+        lines, step = self._lines(self.width()), look.px(18)
         top = (self.height() - step * len(lines)) / 2
         for number, words in enumerate(lines):
             area = QRectF(margin(), top + number * step, self.width(), step)
@@ -40,6 +51,6 @@ class OtherQuestions(QAbstractButton):
         left = self.width() - margin() - look.px(17)
         painting.symbol(painter, "chevron-down", look.tokens.ink2, left, self.height() / 2, 16)
 
-    def _lines(self) -> list[str]:
-        room = max(self.width(), 200) - 2 * margin() - theme.now().px(28)
+    def _lines(self, width: int) -> list[str]:
+        room = width - 2 * margin() - theme.now().px(28)
         return painting.lines(self.text(), 14, False, room)

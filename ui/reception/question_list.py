@@ -128,7 +128,12 @@ class QuestionList(QScrollArea):
 
     def _services_group(self, services: Sequence[Choice]) -> ChoiceGroup:
         group = ChoiceGroup(
-            "Services donnés", services, several=True, always_shown=True, parent=self._content
+            "Services donnés",
+            services,
+            short_title="Services",
+            several=True,
+            always_shown=True,
+            parent=self._content,
         )
         group.open_asked.connect(lambda: self.open_group(SERVICES))
         group.picked.connect(self.services_changed)
