@@ -6,8 +6,8 @@ months add up to stands beside it. NR is not zero, and a figure of all sites is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -59,12 +59,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Bilan:
-    """The yearly table of a span of months; `notes` say what a reader must know beside it."""
+    """The yearly table of a span of months; `notes` say what a reader must know beside it.
+
+    `extents` are the months that hold data in each period: means are over these.
+    """
 
     span: Span
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    extents: Mapping[Span, Span] = field(default_factory=dict)
     outside: bool = False
 
     @property
@@ -121,7 +125,8 @@ def _table(span: Span, made: list[Columns], sites: Sequence[Site]) -> Bilan:
         cells = [Cell(*part.cell(code, indicator)) for part in made for code in part.codes]
         rows.append(Row(indicator, tuple(cells), _total(cells)))
     notes = [note for part in made for note in part.notes(names)]
-    return Bilan(span, tuple(columns), tuple(rows), tuple(notes))
+    extents = {part.span: part.extent for part in made}
+    return Bilan(span, tuple(columns), tuple(rows), tuple(notes), extents)
 
 
 def label(code: str, names: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from db.figures.counts import INDICATORS, DayCount
-from db.figures.periods import Span
+from db.figures.periods import Span, month_end
 from db.reference.entries import Site
 from db.reference.history import EVERY_SITE, SEVERAL, Volume
 
@@ -74,6 +74,13 @@ class Columns:
             mine = {key for cell in together for key in self._covered(cell)}
             return None, "not_split", self._sums.over(mine & self._own(code), indicator)
         return self._recorded(code, indicator)
+
+    @property
+    def extent(self) -> Span:
+        """The months that really hold a published figure or a row; the whole period when none does."""
+        starts = [cell.period.start for cell in self._cells] + [month for _, month in self._held]
+        ends = [cell.period.end for cell in self._cells] + [month_end(month) for _, month in self._held]
+        return Span(min(starts), max(ends)) if starts else self.span
 
     def notes(self, names: dict[str, str]) -> Iterator[str]:
         """Sentences about what the cells cannot say."""
