@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,7 +36,13 @@ _MINUTE = 60_000
 class Assembly(QObject):
     """A desk at work: made from an open store, shown, closed."""
 
-    def __init__(self, store: Store, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        now: Callable[[], datetime] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
@@ -43,7 +52,8 @@ class Assembly(QObject):
         if isinstance(app, QApplication):
             application.wear(app, chosen)
         self.here = Lane(store.transaction, "here", self)
-        self.work = DeskWork(self.here, self.installation.place(), self)
+        desk = self.installation.place()
+        self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
         self.window = MainWindow()
         self.consolidator = Consolidator(self.here, target, self.work.desk.today, self)
         self.doorbell = Doorbell(folder, self)

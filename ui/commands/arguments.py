@@ -26,6 +26,9 @@ _ROOMS = {
     "demo": "demonstration",
 }
 
+_VALUED = ("--data-dir", "--passphrase-file")
+_WINDOW = (*_VALUED, "--training", "--json")
+
 
 def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Everything that may stand after `main.py`; with `words`, only the commands they name."""
@@ -43,11 +46,16 @@ def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
 
 def _named(words: Sequence[str] | None) -> list[str]:
-    """The rooms of every word that is a command; all for help or an unknown word, none for the window."""
-    if words is not None and all(word in ("--training", "--json") for word in words):
-        return []
-    asked = {_ROOMS[word] for word in words or () if word in _ROOMS}
-    return [room for room in dict.fromkeys(_ROOMS.values()) if not asked or room in asked]
+    """The rooms of every word that is a command; none for the window, all for help or an unknown word."""
+    every = list(dict.fromkeys(_ROOMS.values()))
+    if words is None:
+        return every
+    asked = {_ROOMS[word] for word in words if word in _ROOMS}
+    if asked:
+        return [room for room in every if room in asked]
+    valued = [word for place, word in enumerate(words) if place and words[place - 1] in _VALUED]
+    window = all(word in _WINDOW or word in valued or "=" in word for word in words)
+    return [] if window else every
 
 
 def _common() -> argparse.ArgumentParser:

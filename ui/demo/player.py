@@ -1,0 +1,93 @@
+"""A hand at one desk: presses keys in its window and waits, without sleeping, until they are stored."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.assembly import Assembly
+
+_PATIENCE = 60_000  # milliseconds; a machine that is this slow is stuck
+
+
+class Stuck(RuntimeError):
+    """The window did not answer."""
+
+
+class Clock:
+    """The demonstration's own time of the day: it moves only when told."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def __call__(self) -> datetime:
+        """The present instant."""
+        return self._now
+
+    def forward(self, minutes: float) -> None:
+        """Let time pass."""
+        self._now += timedelta(minutes=minutes)
+
+
+class Player:
+    """Plays one desk."""
+
+    def __init__(self, assembly: Assembly, clock: Clock) -> None:
+        self.assembly, self.clock = assembly, clock
+
+    def press(self, *keys: str, minutes: float = 1) -> None:
+        """Press keys such as `F1`, `Ctrl+3`, `E`, `Return`, each stored before the next one."""
+        for key in keys:
+            sequence = QKeySequence(key)[0]
+            QTest.keyClick(self._target(), sequence.key(), sequence.keyboardModifiers())
+            self.settle()
+        self.clock.forward(minutes)
+
+    def type(self, text: str) -> None:
+        """Type letters where the keyboard is."""
+        QTest.keyClicks(self._target(), text)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the store has answered everything that was asked, and the window has shown it."""
+        for _ in range(2):
+            loop = QEventLoop()
+            self.assembly.here.run(lambda session: None, lambda _: loop.quit(), lambda _: loop.quit())
+            self._turn(loop)
+        QApplication.processEvents()
+
+    def consolidate(self) -> None:
+        """Start a round and wait for its end."""
+        loop = QEventLoop()
+        consolidator = self.assembly.consolidator
+        consolidator.finished.connect(loop.quit)
+        consolidator.failed.connect(loop.quit)
+        consolidator.start()
+        self._turn(loop)
+        self.settle()
+
+    def picture(self, path: Path) -> Path:
+        """Keep the window as it looks now."""
+        self.settle()
+        self.assembly.window.grab().save(str(path))
+        return path
+
+    def _turn(self, loop: QEventLoop) -> None:
+        watch = QTimer()
+        watch.setSingleShot(True)
+        watch.timeout.connect(lambda: loop.exit(1))
+        watch.start(_PATIENCE)
+        if loop.exec() == 1:
+            raise Stuck("the window did not answer")
+
+    def _target(self) -> QWidget:
+        window = self.assembly.window
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            return dialog.focusWidget() or dialog
+        return window.focusWidget() or window
