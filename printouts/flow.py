@@ -37,7 +37,7 @@ class Flow:
         """The lines of a text within its limit, of even length if asked; counted under its name."""
         found = (lettering.even_lines if even else lettering.lines)(runs, room, style.size)
         kept = lettering.limited(found, self.limits.get(name), room, style.size)
-        self.cut = self.cut or len(kept) < len(found)
+        self.cut = self.cut or len(kept) < len(found) or lettering.clipped(runs)
         if name:
             self.counts[name] = len(kept)
         return kept

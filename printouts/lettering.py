@@ -38,8 +38,14 @@ Runs = tuple[Run, ...]
 
 def clean(text: str) -> str:
     """One line of printable characters: controls and direction marks out, spaces single."""
-    flat = _SPACES.sub(" ", unicodedata.normalize("NFC", text[:_LONGEST])).strip(" ")
-    return "".join(c for c in flat if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    flat = _SPACES.sub(" ", unicodedata.normalize("NFC", text[: 4 * _LONGEST])).strip(" ")
+    kept = "".join(c for c in flat if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + CUT
+
+
+def clipped(runs: Runs) -> bool:
+    """Whether the text was longer than any paper takes."""
+    return any(len(run.text) >= _LONGEST and run.text.endswith(CUT) for run in runs)
 
 
 def bound(text: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from printouts.slip import Slip
 
 _LABELS = 0.225
+_MOST_CENTRED = 4
 # There is room for larger type when the partner's texts are short.
 _FITTING = replace(FITTING, scales=(1.08, *FITTING.scales))
 
@@ -92,6 +93,9 @@ class _Page:
         labels = [self._label(key, words, room) for words in (self.french, self.second)]
         middle = self.room - 2 * room - 4 * unit
         found = [self._set(text, middle) for text in texts if lettering.logical(text.runs)]
+        if len(texts) == 1 and len(texts[0].runs) == 1 and found and len(found[0][0]) > _MOST_CENTRED:
+            self._wide_row(labels, texts[0])
+            return
         text_high = sum(map(_high, found)) if found else texts[0].size * unit * 1.3
         high = max(text_high, *map(_high, labels))
         top = flow.y + 3.3 * unit
@@ -102,6 +106,18 @@ class _Page:
         if not found:
             flow.dots(self.left + room, self.right - room, top + high - 2 * unit)
         flow.y = top + high + 3.3 * unit
+        flow.filet(self.left, self.right, flow.y, ROW)
+
+    def _wide_row(self, labels: list[tuple[tuple[Runs, ...], Style]], text: _Text) -> None:
+        """A long text under its two labels, over the whole width."""
+        flow, unit = self.flow, self.unit
+        flow.y += 3.3 * unit
+        high = max(map(_high, labels))
+        self._labels(labels, flow.y, high)
+        flow.y += high
+        style = Style(text.size * unit, 1.3)
+        flow.paragraph(text.runs, (self.left, self.room), style, text.name)
+        flow.y += 3.3 * unit
         flow.filet(self.left, self.right, flow.y, ROW)
 
     def _label(self, key: str, words: Wording, room: float) -> tuple[tuple[Runs, ...], Style]:

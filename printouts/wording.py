@@ -95,3 +95,8 @@ def apart(text: str, bold: bool = False) -> Run:
 def listed(values: Iterable[str], separator: str = " · ") -> str:
     """The values that say something, one after the other."""
     return separator.join(value for value in values if value)
+
+
+def short_weekday(day: date) -> str:
+    """« mar. 17 »; the first of a month is « 1er »."""
+    return f"{format_date(day, 'EEE', locale='fr')} {'1er' if day.day == 1 else day.day}"

@@ -87,7 +87,7 @@ LINES = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.builds(
         day_sheet.DaySheet,
