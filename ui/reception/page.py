@@ -129,11 +129,16 @@ class ReceptionPage(QWidget):
         service = self._asked.key_services[key - 1]
         unsaid = service == "group" and number == 1
         draft = VisitDraft(services=(service,), count=number, to_specify=service in _TO_SPECIFY or unsaid)
-        self._write(lambda s: visits.record(s, self._work.desk, draft), self._recorded)
+        self._work.write(
+            lambda session: visits.record(session, self._work.desk, draft),
+            self._recorded,
+            self._not_counted,
+        )
 
     def _recorded(self, line: VisitLine) -> None:
         self._group = line.visit if line.kind == "group" and line.count == 1 else None
-        self._told(line)
+        if self._words is not None:
+            self.view.show_counted(lines.details(line, self._words))
 
     def _told(self, line: VisitLine) -> None:
         if self._words is not None:
@@ -239,6 +244,9 @@ class ReceptionPage(QWidget):
     def _write(self, verb: Callable[[Session], Any], done: Callable[[Any], None]) -> None:
         self._work.write(verb, done, self._refused)
 
-    def _refused(self, error: Exception) -> None:
+    def _not_counted(self, error: Exception) -> None:
         self.view.forget_count()
+        self._refused(error)
+
+    def _refused(self, error: Exception) -> None:
         self.refused.emit(messages.of(error))

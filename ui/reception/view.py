@@ -1,5 +1,6 @@
 """The Accueil page as it is seen and pressed: values in, signals out, no store."""
 
+from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -44,7 +45,8 @@ class ReceptionView(QWidget):
         self.details = DetailsPanel(self)
         self._lines: list[JournalLine] = []
         self._first_question: str | None = None
-        self._waiting: list[str] | None = None
+        # for each count that is not stored yet, the letters typed since
+        self._waiting: deque[list[str]] = deque()
         self._before: QWidget | None = None
         self.arrangement = Arrangement(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,28 +82,31 @@ class ReceptionView(QWidget):
         self.last.set_last(done, can_undo=can_undo)
 
     def show_details(self, details: Details) -> None:
-        """Open a line: the first question takes letters at once, also those typed meanwhile."""
-        same = details.line_id == self.details.line_id() and self._waiting is None
-        if same:
+        """Open a line, or show it again as it is stored now; the first question takes letters."""
+        if details.line_id == self.details.line_id():
             self.details.refresh(details)
         else:
             self.details.show_details(details, self._first_question)
         self.journal.table.choose(details.line_id)
         self.arrangement.tell_details(details.hour)
-        typed, self._waiting = self._waiting or [], None
-        for letter in typed:
+
+    def show_counted(self, details: Details) -> None:
+        """Open the line that a count made; letters typed since the key answer its questions."""
+        self.show_details(details)
+        for letter in self._waiting.popleft() if self._waiting else ():
             self.details.press_letter(letter)
 
     def count(self, key: int) -> None:
         """Press a key from anywhere: counts the typed number, or one."""
         if not 1 <= key <= len(self.pad.keys()):
             return
-        self._waiting = []
+        self._waiting.append([])
         self.counted.emit(key, self.header.number.take())
 
     def forget_count(self) -> None:
         """Tell that a count was refused: letters typed since are dropped."""
-        self._waiting = None
+        if self._waiting:
+            self._waiting.popleft()
 
     def close_details(self) -> None:
         """Close the line; the focus goes back where it was."""
@@ -123,8 +128,8 @@ class ReceptionView(QWidget):
             self._escape()
         elif digit is not None:
             self.header.number.type_digit(digit)
-        elif letter is not None and self._waiting is not None:
-            self._waiting.append(letter)
+        elif letter is not None and self._waiting:
+            self._waiting[-1].append(letter)
         elif letter is None or not self.details.press_letter(letter):
             super().keyPressEvent(event)
 
