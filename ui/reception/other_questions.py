@@ -37,8 +37,7 @@ class OtherQuestions(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """At the width of what it stands in."""
-        wide = self.parentWidget().width() if self.parentWidget() else 400
-        return QSize(200, self.heightForWidth(wide))
+        return QSize(200, self.heightForWidth(max(400, self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names and the chevron."""
