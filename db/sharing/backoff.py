@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-FIRST_SECONDS = 2.0
+FIRST_SECONDS = 0.5
 LONGEST_SECONDS = 300.0
 
 

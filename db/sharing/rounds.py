@@ -33,6 +33,7 @@ from db.store.opening import Store
 __all__ = ["Here", "Outcome", "Steps", "Tally", "There", "consolidate", "steps"]
 
 _MOST_FAILURES = 6
+_MOST_KNOCKS = 2  # a server that never answered is said to be away within seconds
 
 Progress = Callable[[Outcome], None]
 
@@ -113,9 +114,9 @@ def _settled(outcome: Outcome, progressed: bool) -> bool:
 def _worth_waiting(away: Away, door: Door, failures: int, deadline: float | None) -> bool:
     if not isinstance(away, absence.ServerAway) or not away.passing:
         return False
-    if deadline is not None:
-        return not _late(deadline)
-    return door.entered and failures <= _MOST_FAILURES
+    if not door.entered:
+        return failures <= _MOST_KNOCKS and not _late(deadline)
+    return failures <= _MOST_FAILURES if deadline is None else not _late(deadline)
 
 
 def _pause(failures: int, deadline: float | None) -> float:

@@ -260,7 +260,7 @@ BEGIN
     IF found_bad IS NOT NULL THEN
         RAISE EXCEPTION 'unknown site' USING ERRCODE = '23503', CONSTRAINT = 'arrival_site';
     END IF;
-    FOREACH told IN ARRAY TG_ARGV LOOP
+    FOREACH told IN ARRAY coalesce(TG_ARGV, '{}') LOOP
         EXECUTE format($q$
             SELECT min(c.code) FROM (SELECT DISTINCT %1$I AS code FROM fresh WHERE %1$I IS NOT NULL) c
             WHERE NOT EXISTS (
