@@ -69,7 +69,7 @@ def moment(
     if isinstance(at, datetime):
         when = moments.instant(at, field) if at.tzinfo is None else at.astimezone(UTC)
         moments.check_not_ahead(when, desk.now(), field)
-        day, kept = moments.local(when).date(), when.replace(second=0, microsecond=0)
+        day, kept = moments.local(when).date(), when.replace(microsecond=0)
     else:
         if not day_alone:
             raise Refused(field, "Donnez aussi l’heure ; le jour seul vaut pour une feuille papier.")

@@ -189,14 +189,22 @@ def present(session: Session, visit: uuid.UUID) -> RowMapping:
 
 
 def journal_of(session: Session, site: str, day: date) -> list[VisitLine]:
-    """The day's lines as they stand, cancelled ones included, newest first."""
-    later = visits.alias()
-    replaced = select(later.c.seq).where(later.c.replaces == visits.c.id, later.c.set_aside == false())
-    query = select(visits).where(
-        visits.c.site == site, visits.c.day == day, ~replaced.exists(), visits.c.set_aside.is_(False)
-    )
-    order = (visits.c.at.is_(None), visits.c.at.desc(), visits.c.seq.desc())
-    return [line(row) for row in session.execute(query.order_by(*order)).mappings()]
+    """The day's lines as they stand, cancelled ones included, newest first; a correction moves none."""
+    mine = (visits.c.site == site) & (visits.c.day == day) & visits.c.set_aside.is_(False)
+    rows = session.execute(select(visits).where(mine)).mappings().all()
+    born = {row["id"]: row["seq"] for row in rows}
+    # a correction may have given a line another day: its successor is not among the rows
+    later = select(visits.c.replaces).where(visits.c.replaces.in_(born), visits.c.set_aside == false())
+    replaced = set(session.execute(later).scalars())
+    heads = [row for row in rows if row["id"] not in replaced]
+    heads.sort(key=lambda row: _place(row, born), reverse=True)
+    return [line(row) for row in heads]
+
+
+def _place(row: RowMapping, born: Mapping[uuid.UUID, int]) -> tuple[bool, float, int]:
+    """Where a line stands in its day: by its hour, then by when it was first recorded."""
+    at = row["at"]
+    return at is not None, at.timestamp() if at else 0.0, born.get(row["root"], row["seq"])
 
 
 def kind_of(services: tuple[str, ...]) -> str:

@@ -1,0 +1,42 @@
+"""The desk's work over a real store, for pages without the whole window."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from pytestqt.qtbot import QtBot
+
+from db.records.desk import Desk
+from db.store.opening import Store
+from ui.desk_work import DeskWork
+from ui.lanes import Lane
+
+
+@pytest.fixture
+def work(qtbot: QtBot, store: Store, desk: Desk) -> Iterator[DeskWork]:
+    """The lane `here` and the desk's work; closed at the end."""
+    parent = QObject()
+    lane = Lane(store.transaction, "here", parent)
+    yield DeskWork(lane, desk, parent)
+    lane.close()
+    parent.deleteLater()
+
+
+@pytest.fixture
+def settle(work: DeskWork) -> Callable[[], None]:
+    """Wait until the store has answered everything and the page has shown it."""
+
+    def settled() -> None:
+        for _ in range(2):
+            loop, answers = QEventLoop(), []
+
+            def answered(answer: object, loop: QEventLoop = loop, answers: list[object] = answers) -> None:
+                answers.append(answer)
+                loop.quit()
+
+            QTimer.singleShot(20_000, loop, loop.quit)
+            work.run(lambda session: None, answered, answered)
+            loop.exec()
+            assert answers == [None]
+
+    return settled

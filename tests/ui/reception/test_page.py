@@ -1,0 +1,135 @@
+"""Keys pressed in the real page, rows read from the real store."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.figures import counts
+from db.records import visits
+from db.records.visits import VisitLine
+from db.store.opening import Store
+from tests.support import keyboard
+from tests.support.stores import Clock
+from ui.desk_work import DeskWork
+from ui.main_window import MainWindow
+from ui.messages import Message
+from ui.reception.corrections import AskReason
+from ui.reception.page import ReceptionPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[ReceptionPage]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    made = ReceptionPage(work, window)
+    window.add_place("reception", made)
+    window.tallied.connect(made.count)
+    window.added.connect(made.add_service)
+    window.show()
+    made.begin()
+    settle()
+    made.setFocus()
+    yield made
+
+
+@pytest.fixture
+def lines(store: Store, work: DeskWork) -> Callable[[], list[VisitLine]]:
+    def read() -> list[VisitLine]:
+        with store.transaction() as session:
+            return visits.journal_of(session, work.desk.site, work.desk.today())
+
+    return read
+
+
+def pressed(page: ReceptionPage, settle: Callable[[], None], *keys: str) -> None:
+    for key in keys:
+        keyboard.press(page.window(), key)
+        settle()
+
+
+def test_one_visit_is_one_key(page: ReceptionPage, settle: Callable[[], None], lines) -> None:
+    pressed(page, settle, "F1")
+    (line,) = lines()
+    assert (line.services, line.count, line.to_specify) == (("visitor",), 1, True)
+    assert page.view.pad.keys()[0].total() == 1
+
+
+def test_audience_age_and_need_are_three_more_keys(page, settle, lines) -> None:
+    pressed(page, settle, "F1", "E", "D", "D")
+    (line,) = lines()
+    assert (line.need, line.audience, line.age) == ("acces_emploi", "demandeurs_emploi", "26_44")
+    assert not line.to_specify
+
+
+def test_keys_faster_than_the_store_lose_nothing(page, settle, lines) -> None:
+    keyboard.press(page.window(), "F1", "E", "D", "D", "F2", "F1")
+    settle()
+    newest, middle, oldest = lines()
+    assert (oldest.need, oldest.audience, oldest.age) == ("acces_emploi", "demandeurs_emploi", "26_44")
+    assert [newest.kind, middle.kind] == ["visitor", "advice"]
+
+
+@pytest.mark.parametrize("shift", [False, True])
+def test_a_number_before_the_key_counts_that_many(page, settle, lines, shift: bool) -> None:
+    keyboard.digit(page.window(), 12, shift=shift)
+    pressed(page, settle, "F1")
+    assert [line.count for line in lines()] == [12]
+
+
+def test_undo_and_redo_go_on_all_day(page, settle, lines, clock: Clock) -> None:
+    pressed(page, settle, "F1", "E", "F2")
+    clock.move(minutes=90)
+    pressed(page, settle, "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert all(line.cancelled for line in lines())
+    pressed(page, settle, "Ctrl+Y", "Ctrl+Y", "Ctrl+Y")
+    standing = [line for line in lines() if not line.cancelled]
+    assert [(line.kind, line.need) for line in standing] == [("advice", None), ("visitor", "acces_emploi")]
+
+
+def test_shift_adds_a_service_to_the_visit_in_progress(page, settle, lines) -> None:
+    pressed(page, settle, "F1", "Shift+F5")
+    (line,) = lines()
+    assert line.services == ("online_procedures",)
+
+
+def test_a_group_is_one_until_told(page, settle, lines, store, work) -> None:
+    pressed(page, settle, "F8")
+    assert [(line.count, line.to_specify) for line in lines()] == [(1, True)]
+    keyboard.digit(page.window(), 14)
+    pressed(page, settle, "Enter")
+    assert [(line.count, line.to_specify) for line in lines()] == [(14, False)]
+    with store.transaction() as session:
+        assert counts.of_day(session, work.desk.site, work.desk.today()).participants == 14
+
+
+def test_the_last_line_is_cancelled_at_once_and_an_earlier_one_is_asked_why(page, settle, lines) -> None:
+    pressed(page, settle, "F1", "F1")
+    newest, oldest = lines()
+    page.view.cancel_asked.emit(oldest.visit)
+    settle()
+    assert not any(line.cancelled for line in lines())
+    (asked,) = page.findChildren(AskReason)
+    keyboard.type_text(asked.reason, "06 12 34 56 78")
+    asked.accept()
+    assert asked.isVisible()
+    asked.reason.setText("compté deux fois")
+    asked.accept()
+    settle()
+    assert [line.cancelled for line in lines()] == [False, True]
+    page.view.cancel_asked.emit(newest.visit)
+    settle()
+    assert [line.cancelled for line in lines()] == [True, True]
+
+
+def test_a_refusal_is_said_and_nothing_is_lost(page, settle, lines, store, desk) -> None:
+    from db.records import days
+
+    said: list[Message] = []
+    page.refused.connect(said.append)
+    with store.transaction() as session:
+        days.close(session, desk, desk.today())
+    pressed(page, settle, "F1")
+    assert len(said) == 1
+    assert "close" in said[0].words
+    assert lines() == []
