@@ -32,6 +32,10 @@ class PaperPreview(QWidget):
         self.setAccessibleDescription(self._words)
         self.update()
 
+    def paper(self) -> bytes:
+        """The PDF shown."""
+        return bytes(self._buffer.data().data())
+
     def show_nothing(self) -> None:
         """Show an empty sheet."""
         self._forget()
@@ -81,4 +85,5 @@ class PaperPreview(QWidget):
     def _forget(self) -> None:
         self._document.close()
         self._buffer.close()
+        self._buffer.setData(QByteArray())
         self._image = None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.referral.values import Filter
+from ui.referral.values import Filter, Option
 from widgets import theme
 from widgets.filter_chip import FilterChip
 from widgets.flow import Flow
@@ -48,6 +48,12 @@ class Filters(QWidget):
             if field in known and code is not None and code in known[field]
         }
         self._show()
+
+    def know(self, field: str, option: Option) -> None:
+        """Add a choice that the list of this site lacks."""
+        one = self._filters.get(field)
+        if one is not None and option.code not in {known.code for known in one.options}:
+            self._filters[field] = Filter(field, one.title, (*one.options, option))
 
     def chip(self, field: str) -> FilterChip:
         """The chip of a field."""

@@ -1,0 +1,104 @@
+"""The follow-up at work: what waits is read, outcomes are kept, slips come out again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from db.records import outcomes, referrals
+from db.records.desk import Desk
+from db.records.outcomes import OutcomeDraft, OutcomeLine
+from db.reference import catalogue
+from db.reference.catalogue import Catalogue
+from db.refusals import Refused
+from ui.desk_work import DeskWork
+from ui.referral.follow_up_view import FollowUpView
+from ui.referral.slip_desk import SlipDesk
+from ui.referral.values import SlipRow
+from widgets.choice_group import Choice
+
+Lists = dict[str, tuple[SlipRow, ...]]
+
+
+class FollowUp(QObject):
+    """Opened from the foot of Orienter; Escape goes back."""
+
+    refused = Signal(object)
+    changed = Signal()
+
+    def __init__(self, work: DeskWork, slips: SlipDesk, page: QWidget) -> None:
+        super().__init__(page)
+        self._work, self._slips, self._page = work, slips, page
+        self.view = FollowUpView(page)
+        self.view.chosen.connect(self._take)
+        self.view.entry.told.connect(self._keep)
+        slips.printed.connect(lambda _: self._read_if_open())
+
+    def open(self) -> None:
+        """Show what waits, ready for a number."""
+        self.view.open_from(self._page.focusWidget())
+        self._work.run(_choices, self._ready, self.refused.emit)
+        self._read()
+
+    def _ready(self, read: tuple[tuple[Choice, ...], tuple[Choice, ...]]) -> None:
+        self.view.entry.set_choices(*read)
+
+    def _read(self) -> None:
+        desk = self._work.desk
+        self._work.run(lambda session: lists(session, desk), self.view.set_rows, self.refused.emit)
+
+    def _read_if_open(self) -> None:
+        if not self.view.isHidden():
+            self._read()
+
+    def _take(self, code: str, number: str) -> None:
+        if code == "to_print":
+            self._slips.print_slip(number)
+        else:
+            self.view.entry.take(number)
+
+    def _keep(self, draft: OutcomeDraft) -> None:
+        desk = self._work.desk
+        self._work.write(lambda session: outcomes.enter(session, desk, draft), self._kept, self._refused)
+
+    def _kept(self, line: OutcomeLine) -> None:
+        self.view.entry.start_over()
+        self.view.entry.done.setText(f"Suite enregistrée pour la fiche {line.slip}.")
+        self._read()
+        self.changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.view.entry.refuse(error.field, error.reason)
+        else:
+            self.refused.emit(error)
+
+
+def lists(session: Session, desk: Desk) -> Lists:
+    """The three lists, oldest first."""
+    known, today = catalogue.current(session), desk.today()
+    silent = outcomes.without_news(session, desk.site, today, after=10)
+    rows = tuple(_row(known, one.slip, one.partner, one.day, today) for one in silent)
+    waiting = referrals.to_print(session)
+    return {
+        "silent10": rows,
+        "silent30": tuple(row for row in rows if row.days >= 30),
+        "to_print": tuple(_row(known, one.slip, one.partner, one.day, today) for one in waiting),
+    }
+
+
+def _row(known: Catalogue, slip: str, partner: str, day: date, today: date) -> SlipRow:
+    found = known.partner(partner)
+    return SlipRow(slip, found.name if found else partner, f"{day:%d/%m/%Y}", (today - day).days)
+
+
+def _choices(session: Session) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    known = catalogue.current(session)
+    read = (known.choices("outcome"), known.choices("refusal_reason"))
+    outcome, reason = (
+        tuple(Choice(one.code, one.short, one.letter, one.label) for one in entries) for entries in read
+    )
+    return outcome, reason

@@ -1,0 +1,286 @@
+"""The place Orienter: joins the view to the directory, the desk's work and the printer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from db.records import moments, referrals, unmet
+from db.records.referrals import ReferralDraft, ReferralLine
+from db.records.visits import VisitLine
+from db.reference.eligibility import Filters
+from db.reference.search import Suggestions
+from db.refusals import Refused
+from ui import messages
+from ui.desk_work import DeskWork
+from ui.referral import choices, offers, visiting
+from ui.referral.choices import LANGUAGES, Choices, Waiting
+from ui.referral.follow_up import FollowUp
+from ui.referral.nobody import NobodyFits
+from ui.referral.slip_actions import SlipActions
+from ui.referral.slip_desk import SlipDesk
+from ui.referral.values import Paper
+from ui.referral.view import ReferralView
+from ui.referral.visiting import Visiting
+
+
+class ReferralPage(QWidget):
+    """Search, choose, print: a slip in a few key presses."""
+
+    refused = Signal(object)
+    referred = Signal(object)
+
+    def __init__(self, work: DeskWork, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._choices: Choices | None = None
+        self._visiting = Visiting()
+        self._answer = Suggestions()
+        self._line: ReferralLine | None = None
+        self.view = ReferralView(self._now, self)
+        self.slips = SlipDesk(work, self)
+        self.slip_menu = SlipActions(self.slips, self.view, self)
+        self.follow_up = FollowUp(work, self.slips, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
+        self.setFocusProxy(self.view.search)
+        self._connect()
+
+    def begin(self) -> None:
+        """Read the lists and the directory, once for each state of them."""
+        desk = self._work.desk
+        self._work.run(lambda session: choices.read(session, desk), self._ready, self._refused)
+        self._count_waiting()
+
+    def open_for(self, visit: VisitLine | None) -> None:
+        """The next slip adds to this visit, or counts a new one."""
+        asked = visiting.of(visit)
+        if asked.visit != self._visiting.visit or asked.visit is None:
+            self._start(asked)
+        self.begin()
+
+    def target(self) -> str:
+        """To whom the next slip goes, in words."""
+        return self._visiting.label
+
+    def _connect(self) -> None:
+        view, slips = self.view, self.slips
+        view.asked.connect(self._search)
+        view.current_changed.connect(self._show_target)
+        view.print_asked.connect(self._print)
+        view.nobody_fits.connect(self._nobody_fits)
+        view.hand_over.changed.connect(self._preview)
+        view.visit_line.new_visit_asked.connect(lambda: self._start(Visiting()))
+        view.visit_line.follow_up_asked.connect(self.follow_up.open)
+        slips.previewed.connect(self._previewed)
+        slips.made.connect(self._made)
+        slips.printed.connect(self._printed)
+        slips.away.connect(self._away)
+        slips.failed.connect(self._refused)
+        self.slip_menu.cancel_asked.connect(self._cancel)
+        self.follow_up.refused.connect(self._refused)
+        self.follow_up.changed.connect(self._count_waiting)
+
+    def _now(self) -> datetime:
+        return moments.local(self._work.desk.now()).replace(tzinfo=None)
+
+    def _start(self, asked: Visiting) -> None:
+        """Somebody else is at the desk: nothing of the person before stays."""
+        self._visiting = asked
+        self._hold(None)
+        self.view.hand_over.start_over()
+        self.view.hand_over.show_nothing()
+        self.view.visit_line.tell_visit(asked.label, counted=asked.visit is not None)
+        self.view.visit_line.tell_done("")
+        self.view.search.clear()
+        self._show_filters()
+        self.view.begin()
+
+    def _ready(self, read: Choices) -> None:
+        fresh = self._choices is None or self._choices.directory is not read.directory
+        self._choices = read
+        if fresh:
+            self.view.hand_over.set_choices(read.relays, LANGUAGES)
+            self.view.emergency.set_numbers(read.emergency)
+            self.view.filters.set_filters(read.filters)
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        if self._choices is None:
+            return
+        values = self._visiting.filters()
+        territory = values.get("territory")
+        if territory is not None:
+            self.view.filters.know("territory", choices.territory_option(self._choices.known, territory))
+        self.view.filters.set_values(values)
+        self._search()
+
+    def _search(self) -> None:
+        """At each key, in memory."""
+        if self._choices is None:
+            return
+        typed, filters = self.view.search.text().strip(), self._filters()
+        self._answer = self._choices.directory.suggest(typed, filters, self._work.desk.now())
+        filtered = filters.theme is not None
+        self.view.results.show_found(offers.found(typed, filtered, self._answer, self._choices.known))
+
+    def _filters(self) -> Filters:
+        return Filters(
+            **dict[str, Any](self.view.filters.values()),
+            known_to_mission_locale=self._visiting.known_to_mission_locale,
+            site=self._work.desk.site,
+        )
+
+    def _show_target(self, code: str | None) -> None:
+        """The current result is the one that a slip would be made for."""
+        hand_over = self.view.hand_over
+        because = {one.offer: one.because for one in self._answer.not_eligible}
+        target = self._choices and code and offers.target(code, because.get(code, ""), self._choices.known)
+        if target:
+            self._hold(None)
+            hand_over.show_target(target)
+            self._preview()
+        elif self._line is None:
+            self.slips.forget_preview()
+            hand_over.show_nothing()
+
+    def _draft(self) -> ReferralDraft | None:
+        code, hand_over = self.view.results.current(), self.view.hand_over
+        offer = self._choices.known.offer(code) if self._choices and code else None
+        if offer is None:
+            return None
+        return ReferralDraft(
+            partner=offer.partner,
+            offer=offer.code,
+            visit=self._visiting.visit,
+            need=self._answer.need,
+            relay=hand_over.relay.taken(),
+            appointment=hand_over.appointment.at(),
+            language=hand_over.chosen_language(),
+        )
+
+    def _preview(self) -> None:
+        draft = self._draft() if self._line is None else None
+        if draft is not None:
+            self.slips.preview(draft)
+
+    def _previewed(self, draft: ReferralDraft, pdf: bytes) -> None:
+        now = self._draft()
+        if self._line is None and now is not None and now.offer == draft.offer:
+            self.view.hand_over.preview.show_paper(pdf)
+
+    def _print(self) -> None:
+        if self._line is not None:
+            self.slips.print_slip(self._line.slip)
+            return
+        draft = self._draft()
+        if draft is None:
+            return
+        self.view.hand_over.set_busy(True)
+        told, desk = self._told(draft), self._work.desk
+
+        def verb(session: Session) -> ReferralLine:
+            return visiting.refer(session, desk, draft, told)
+
+        self._work.write(verb, lambda line: self._referred(line, told), self._not_referred)
+
+    def _told(self, draft: ReferralDraft) -> dict[str, str]:
+        values = self.view.filters.values()
+        values.pop("theme", None)
+        return values | ({"need": draft.need} if draft.need else {})
+
+    def _referred(self, line: ReferralLine, told: dict[str, str]) -> None:
+        """Stored: the paper comes, and the line is free for the next words."""
+        self._hold(line)
+        self.slips.forget_preview()
+        self._visiting = visiting.filled(self._visiting, line, told)
+        self.view.hand_over.show_paper(Paper(line.slip, printed=True))
+        self.view.visit_line.tell_visit(self._visiting.label, counted=True)
+        self.view.visit_line.tell_done(f"fiche {line.slip}")
+        self.view.search.clear()
+        self.view.begin()
+        self.slips.print_slip(line.slip)
+        self.referred.emit(line)
+
+    def _hold(self, line: ReferralLine | None) -> None:
+        """The slip that the right panel shows, once it is made."""
+        self._line = line
+        self.slip_menu.number = line.slip if line else None
+
+    def _not_referred(self, error: Exception) -> None:
+        self.view.hand_over.set_busy(False)
+        if isinstance(error, Refused) and error.field == "appointment":
+            self.view.hand_over.appointment.refuse(error.reason)
+            self.view.hand_over.appointment.line.setFocus()
+        else:
+            self._refused(error)
+
+    def _made(self, number: str, pdf: bytes) -> None:
+        if self._line is not None and self._line.slip == number:
+            self.view.hand_over.preview.show_paper(pdf)
+
+    def _printed(self, number: str) -> None:
+        self.view.visit_line.tell_done(f"fiche {number} imprimée")
+        if self._line is not None and self._line.slip == number:
+            self.view.hand_over.show_paper(Paper(number, printed=True))
+        self._count_waiting()
+
+    def _away(self, number: str, pdf: bytes, reason: str) -> None:
+        """The referral is kept; the slip is shown large, to copy."""
+        self.view.visit_line.tell_done(f"fiche {number} à réimprimer")
+        if self._line is not None and self._line.slip == number:
+            self.view.hand_over.show_paper(Paper(number, printed=False))
+        self.slip_menu.show_to_copy(number, pdf, reason)
+        self._count_waiting()
+
+    def _cancel(self, reason: str) -> None:
+        line = self._line
+        if line is None:
+            return
+        desk = self._work.desk
+        self._work.write(
+            lambda session: referrals.cancel(session, desk, line.id, reason), self._cancelled, self._refused
+        )
+
+    def _cancelled(self, line: ReferralLine) -> None:
+        self.view.hand_over.show_paper(Paper(line.slip, printed=True, cancelled=True))
+        self.view.visit_line.tell_done(f"fiche {line.slip} annulée")
+        self._count_waiting()
+
+    def _nobody_fits(self) -> None:
+        if self._choices is None:
+            return
+        theme = self.view.filters.values().get("theme") or self._answer.need
+        ask = NobodyFits(self._choices.filters, theme, self)
+        ask.counted.connect(self._count_unmet)
+        ask.open()
+
+    def _count_unmet(self, need: str | None) -> None:
+        desk = self._work.desk
+        self._work.write(
+            lambda session: unmet.record(session, desk, "need", need), self._unmet, self._refused
+        )
+
+    def _unmet(self, _: None) -> None:
+        """Counted: the nearest door that is open to every question is proposed."""
+        self.view.visit_line.tell_done("demande sans réponse comptée")
+        if self._choices is not None:
+            typed = self.view.search.text().strip()
+            self._answer = self._choices.nearest(self._filters(), self._work.desk.now())
+            self.view.results.show_found(offers.generalists(typed, self._answer, self._choices.known))
+        self.view.begin()
+
+    def _count_waiting(self) -> None:
+        desk = self._work.desk
+        self._work.run(lambda session: choices.waiting(session, desk), self._show_waiting, self._refused)
+
+    def _show_waiting(self, waits: Waiting) -> None:
+        self.view.visit_line.tell_waiting(waits.without_news, waits.to_print)
+
+    def _refused(self, error: Exception) -> None:
+        self.refused.emit(messages.of(error))
