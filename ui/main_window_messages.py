@@ -41,6 +41,10 @@ class MessageArea(QWidget):
             bar.deleteLater()
         self.setVisible(bool(self._bars))
 
+    def bar(self, code: str) -> MessageBar:
+        """The bar of a matter."""
+        return self._bars[code]
+
     def texts(self) -> list[str]:
         """The sentences shown."""
         return [bar.text() for bar in self._bars.values()]

@@ -53,6 +53,16 @@ class CounterStrip(QWidget):
         """Whether counts need a row of their own."""
         return theme.now().large or self._needed(short=True) > self._room()
 
+    def words_end(self) -> float:
+        """Where the last words of the row of counts end."""
+        if not self.two_rows():
+            return self._margin() + self._needed(short=self._needed(short=False) > self._room())
+        return self._margin() * 2 + sum(self._count_width(count, True) + 8 for count in self._counts)
+
+    def words_room(self) -> float:
+        """Where they must end."""
+        return self.width() if self.two_rows() else self._margin() + self._room() + 16
+
     def sizeHint(self) -> QSize:
         """64 high; higher when the counts go below."""
         look = theme.now()

@@ -20,7 +20,8 @@ def test_the_ring_lies_two_pixels_outside_the_control(qtbot: QtBot) -> None:
     window.activateWindow()
     for button in buttons:
         button.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(lambda button=button: ring.geometry().adjusted(4, 4, -4, -4) == button.geometry())
+        qtbot.waitUntil(button.hasFocus)
+        assert ring.geometry().adjusted(4, 4, -4, -4) == button.geometry()
         assert ring.isVisible()
         colour = window.grab().toImage().pixelColor(button.x() - 3, button.geometry().center().y())
         assert colour.name().upper() == tokens.LIGHT.focus

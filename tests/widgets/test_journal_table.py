@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from pytestqt.modeltest import ModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from widgets.journal_model import JournalModel, JournalRow, RowTag
@@ -9,7 +9,9 @@ from widgets.journal_table import JournalTable
 ROWS = [
     JournalRow(1, "10:41", "Passage simple", 1, "Conseil", RowTag("à préciser", "warn", "dashed-circle")),
     JournalRow(2, "10:39", "Cyberespace", 1, "Ticket 16"),
-    JournalRow(3, "10:37", "Passage simple", 3, "annulée", RowTag("annulée", "quiet", "cross"), cancelled=True),
+    JournalRow(
+        3, "10:37", "Passage simple", 3, "annulée", RowTag("annulée", "quiet", "cross"), cancelled=True
+    ),
 ]
 
 
@@ -23,27 +25,29 @@ def table(qtbot: QtBot) -> JournalTable:
     return made
 
 
-def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, table: JournalTable) -> None:
+def test_the_model_keeps_qts_rules(table: JournalTable) -> None:
     model = JournalModel(table)
     model.set_rows(ROWS)
-    qtmodeltester.check(model)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, table)
+    model.set_rows(ROWS[:1])
+    model.set_rows([])
 
 
 def test_space_opens_the_line_that_has_the_keyboard(table: JournalTable, qtbot: QtBot) -> None:
     table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(table.opened) as opened:
-        qtbot.keyClick(table, Qt.Key.Key_Space)
+        QTest.keyClick(table, Qt.Key.Key_Space)
     assert opened.args == [table.current_id()]
 
 
 def test_a_click_opens_and_the_dots_ask_for_more(table: JournalTable, qtbot: QtBot) -> None:
     viewport = table.viewport()
     with qtbot.waitSignal(table.opened) as opened:
-        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(120, 40))
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(120, 40))
     assert opened.args == [2]
     with qtbot.waitSignal(table.menu_asked) as asked:
-        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(780, 10))
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(780, 10))
     assert asked.args[0] == 1
 
 

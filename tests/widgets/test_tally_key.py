@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.pictures.examples import KEYS
@@ -19,9 +20,9 @@ def test_space_and_click_press_it(qtbot: QtBot) -> None:
     qtbot.addWidget(key)
     key.show()
     with qtbot.waitSignal(key.clicked):
-        qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(key.clicked):
-        qtbot.keyClick(key, Qt.Key.Key_Space)
+        QTest.keyClick(key, Qt.Key.Key_Space)
 
 
 def test_no_word_is_cut(qtbot: QtBot, percent: int) -> None:
