@@ -74,8 +74,9 @@ def revoke(link: Link, role: str) -> None:
 
 def role_name(words: str) -> str:
     """A plain role name: `centre`, `Poste 1` -> `pa_centre_poste_1`."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return f"pa_{re.sub(r'[^a-z0-9]+', '_', plain).strip('_')}"[:_LONGEST]
+    parts = re.sub(r"[\W_]+", "_", words).strip("_")
+    plain = unicodedata.normalize("NFKD", parts).encode("ascii", "ignore").decode().lower()
+    return f"pa_{plain}"[:_LONGEST]
 
 
 def _add(link: Link, kind: str, words: str, desk: str, sites: Sequence[str], password: str) -> str:
