@@ -13,7 +13,7 @@ from db import installation
 from db.installation import Installation, Wanted
 from db.store import opening, secrets
 from db.store.opening import Store
-from ui import logs, preferences, single_window
+from ui import logs, single_window
 from ui.assembly import Assembly
 from ui.commands import running
 from widgets import theme, tokens
@@ -57,14 +57,6 @@ def application() -> QApplication:
         app.installTranslator(translator)
     theme.wear(app, Look(tokens.LIGHT))
     return app
-
-
-def wear(app: QApplication, chosen: preferences.Preferences) -> None:
-    """Dress the window as the desk likes it, or as the system asks."""
-    from PySide6.QtCore import Qt
-
-    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    theme.wear(app, chosen.look("dark" if dark else "light"))
 
 
 def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db import installation
@@ -16,7 +16,8 @@ from db.installation import Installation
 from db.sharing import outbox
 from db.sharing.outbox import Refusal
 from db.store.opening import Store
-from ui import application, messages, preferences
+from ui import messages, preferences
+from ui.appearance import Appearance
 from ui.consolidator import Consolidator
 from ui.cyberspace.page import CyberspacePage
 from ui.desk_work import DeskWork
@@ -49,13 +50,14 @@ class Assembly(QObject):
             chosen = preferences.read(session)
             target = installation.server_address(session, folder)
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            application.wear(app, chosen)
+        assert isinstance(app, QApplication)
+        self.appearance = Appearance(app)
+        self.appearance.wear(chosen)
         self.here = Lane(store.transaction, "here", self)
         desk = self.installation.place()
         self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
         self.window = MainWindow()
-        self.consolidator = Consolidator(self.here, target, self.work.desk.today, self)
+        self.consolidator = Consolidator(self.here, target, self.work.desk, self)
         self.doorbell = Doorbell(folder, self)
         self._add_places()
         self._connect()
@@ -107,6 +109,7 @@ class Assembly(QObject):
         self.work.written.connect(self.consolidator.wake)
         self.consolidator.said.connect(self.window.set_state)
         self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
+        self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
         for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):
             page.refused.connect(self._say)
@@ -148,14 +151,9 @@ class Assembly(QObject):
         self.cyberspace.tick()
 
     def _come_forward(self) -> None:
-        self.window.setWindowState(self.window.windowState() & ~self._minimised())
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
-
-    def _minimised(self) -> object:
-        from PySide6.QtCore import Qt
-
-        return Qt.WindowState.WindowMinimized
 
     def _failed(self, error: Exception) -> None:
         self._say(messages.of(error))

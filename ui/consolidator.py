@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import Session
 
 from db.records import moments
+from db.records.desk import Desk
 from db.refusals import Away
 from db.sharing import backoff, outbox, rounds
 from db.sharing.connection import Address, Door, Link
@@ -58,11 +59,11 @@ class Consolidator(QObject):
         self,
         here: Lane[Session],
         target: Address | None,
-        today: Callable[[], Any],
+        desk: Desk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._here, self._today = here, today
+        self._here, self._desk = here, desk
         self._door = Door(target) if target is not None else None
         self._there: Lane[Link] | None = Lane(self._door.enter, "there", self) if self._door else None
         self._steps: Steps | None = None
@@ -88,7 +89,9 @@ class Consolidator(QObject):
         if self._there is None:
             return
         self._count()
-        if self._steps is None and self._away_since is None:
+        idle = self._steps is None and self._away_since is None
+        # a busy desk does not push the round away: the first gesture since the last round counts
+        if idle and (not self._timer.isActive() or self._timer.remainingTime() > _SOON):
             self._timer.start(_SOON)
 
     def start(self) -> None:
@@ -96,7 +99,7 @@ class Consolidator(QObject):
         if self._there is None or self._steps is not None:
             return
         self._timer.stop()
-        self._steps = rounds.steps(self._today(), thorough=self._thorough)
+        self._steps = rounds.steps(self._desk.today(), thorough=self._thorough)
         self._go(lambda steps: next(steps))
 
     def close(self) -> None:
@@ -135,7 +138,7 @@ class Consolidator(QObject):
         self._steps, self._failures, self._away_since = None, 0, None
         self._left = Waiting(outcome.waiting, outcome.refused)
         self._thorough = not outcome.agreed
-        self._agreed_at = datetime.now(UTC) if outcome.agreed else None
+        self._agreed_at = self._desk.now() if outcome.agreed else None
         self._leave()
         self._say()
         self.brought.emit()
@@ -144,7 +147,7 @@ class Consolidator(QObject):
 
     def _broken(self, error: Exception) -> None:
         self._steps, self._failures = None, self._failures + 1
-        self._away_since = self._away_since or datetime.now(UTC)
+        self._away_since = self._away_since or self._desk.now()
         self._agreed_at = None
         self._leave()
         if not isinstance(error, Away):

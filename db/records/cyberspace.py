@@ -71,12 +71,7 @@ def seat(session: Session, desk: Desk, draft: SeatDraft) -> SeatLine:
 def release(session: Session, desk: Desk, seat_id: uuid.UUID, at: datetime | None = None) -> SeatLine:
     """End a session now, or at a local time told later; its minutes are those that passed."""
     row = _open(session, seat_id)
-    # a clock that was put back must not keep a computer taken
-    when = max(desk.now(), row["started"]) if at is None else at
-    when = moments.instant(when) if when.tzinfo is None else when
-    moments.check_not_ahead(when, desk.now())
-    if when < row["started"]:
-        raise Refused("at", "La fin est avant le début de la session.")
+    when = _end_told(at, row["started"], desk.now())
     return _end(session, desk, row, when.replace(second=0, microsecond=0), capped=False)
 
 
@@ -174,6 +169,17 @@ def _end(session: Session, desk: Desk, row: Mapping[Any, Any], ended: datetime, 
                              "capped": capped})  # fmt: skip
     gesture.close(undoable=False)
     return _line(_known(session, row["id"]), desk.now())
+
+
+def _end_told(at: datetime | None, started: datetime, now: datetime) -> datetime:
+    """Now, or the local time told; a clock that was put back keeps no computer taken."""
+    if at is None:
+        return max(now, started)
+    when = moments.instant(at) if at.tzinfo is None else at
+    moments.check_not_ahead(when, now)
+    if when < started:
+        raise Refused("at", "La fin est avant le début de la session.")
+    return when
 
 
 def _cap(session: Session, row: Mapping[Any, Any]) -> datetime:

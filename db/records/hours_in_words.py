@@ -20,9 +20,10 @@ _RULE = re.compile(
 
 
 def sentence(hours: str) -> str:
-    """« du lundi au vendredi, 8 h 30 – 12 h » for `Mo-Fr 08:30-12:00`; unknown rules as they are."""
+    """« Du lundi au vendredi, 8 h 30 – 12 h » for `Mo-Fr 08:30-12:00`; unknown rules as they are."""
     said = [_rule(rule.strip()) for rule in hours.split(";") if rule.strip()]
-    return " ; ".join(part for part in said if part)
+    whole = " ; ".join(part for part in said if part)
+    return whole[:1].upper() + whole[1:]
 
 
 def _rule(rule: str) -> str:

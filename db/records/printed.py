@@ -44,9 +44,11 @@ def _need(session: Session, row: Mapping[Any, Any]) -> str | None:
 
 def _site(session: Session, desk: Desk) -> dict[str, Any]:
     site = catalogue.current(session).site(desk.site)
-    place = [getattr(site, "address", None), getattr(site, "commune", None)]
+    name = site.name if site else desk.site
+    commune = site.commune if site and site.commune and site.commune not in name else None
+    place = [site.address if site else None, commune]
     return {
-        "name": site.name if site else desk.site,
+        "name": name,
         "address": ", ".join(part for part in place if part),
         "phone": settings.get(session, "site_phone", ""),
         "hours": hours_in_words.sentence(settings.get(session, "opening_hours") or ""),

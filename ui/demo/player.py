@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
@@ -43,8 +44,8 @@ class Player:
     def press(self, *keys: str, minutes: float = 1) -> None:
         """Press keys such as `F1`, `Ctrl+3`, `E`, `Return`, each stored before the next one."""
         for key in keys:
-            sequence = QKeySequence(key)[0]
-            QTest.keyClick(self._target(), sequence.key(), sequence.keyboardModifiers())
+            combined = cast("Any", QKeySequence(key))[0]  # the stubs do not know that it is a sequence
+            QTest.keyClick(self._target(), combined.key(), combined.keyboardModifiers())
             self.settle()
         self.clock.forward(minutes)
 

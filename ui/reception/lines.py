@@ -50,7 +50,7 @@ def journal_line(line: VisitLine, words: Labels, extra: str = "") -> JournalLine
         hour=hour(line),
         kind=words.kind(line.kind),
         number=line.count,
-        details=" · ".join(part for part in (extra, _told(line, words)) if part),
+        details=_details(line, words, extra),
         to_specify=line.to_specify and not line.cancelled,
         cancelled=line.cancelled,
         reason=line.reason or "",
@@ -79,10 +79,12 @@ def hour(line: VisitLine) -> str:
     return "journée" if line.at is None else moments.local(line.at).strftime("%H:%M")
 
 
-def _told(line: VisitLine, words: Labels) -> str:
-    more = [words.of("services", code) for code in line.services if code not in ("visitor", line.kind)]
+def _details(line: VisitLine, words: Labels, extra: str) -> str:
+    """What the line says; a slip or a computer already tells its service."""
+    known = ("visitor", line.kind, *(("referral", "cyberspace") if extra else ()))
+    more = [words.of("services", code) for code in line.services if code not in known]
     told = [words.of(name, code) for name in _LISTED if (code := getattr(line, name))]
-    found = [*more, *told]
+    found = [*([extra] if extra else []), *more, *told]
     if line.to_specify and more and line.need is None:
         found.append("thème à choisir")
     return " · ".join(found) or "non demandé"

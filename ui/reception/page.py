@@ -96,8 +96,9 @@ class ReceptionPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A number and Enter, after a group was counted, tell how many they are."""
         number = self.view.header.number
-        told = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if told and self._group is not None and event.key() in _ENTER and number.typed():
+        entered = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        entered = entered and event.type() == QEvent.Type.KeyPress
+        if entered and self._group is not None and number.typed():
             self._tell_group(self._group, number.take())
             return True
         return super().eventFilter(watched, event)
