@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -69,6 +70,7 @@ class HandOver(Panel):
         for option in languages:
             self.language.addItem(option.words, option.code)
         self.language.blockSignals(False)
+        self._order_tabs()
 
     def show_target(self, target: Target) -> None:
         """Prepare the slip for somebody; what was told of relay, hour and language stays."""
@@ -139,6 +141,19 @@ class HandOver(Panel):
             action = self.menu.addAction(words)
             action.setData(code)
             action.triggered.connect(lambda _=False, code=code: self.action_asked.emit(code))
+
+    def _order_tabs(self) -> None:
+        chips = self.relay.every_chip()
+        order = [
+            self.relay.others,
+            *chips,
+            self.appointment.line,
+            self.language,
+            self.print_button,
+            self.more,
+        ]
+        for first, second in itertools.pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _tell(self, name: str, under: str) -> None:
         self.name.setText(name)

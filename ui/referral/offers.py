@@ -6,19 +6,22 @@ from datetime import date
 
 from babel.dates import format_date
 
+from db.reference import words
 from db.reference.cards import Contact
 from db.reference.catalogue import Catalogue
 from db.reference.search import NotEligible as Unfit
 from db.reference.search import Result, Suggestions
 from ui.referral.values import Fact, Found, NotEligible, Offer, Target
 
+# fewer letters name nothing yet
+_FEWEST_LETTERS = 3
 _FEES = {"gratuit": "Gratuit", "payant": "Payant"}
 _ENTRANCE = {True: "sans rendez-vous", False: "sur rendez-vous"}
 
 
 def found(typed: str, filtered: bool, answer: Suggestions, known: Catalogue) -> Found:
     """The results as the page shows them; nothing at all before anything was asked."""
-    if not typed and not filtered:
+    if not filtered and not answer.understood and len(words.plain(typed)) < _FEWEST_LETTERS:
         return Found()
     return Found(
         typed,
@@ -41,7 +44,7 @@ def card(result: Result, known: Catalogue) -> Offer:
         name=result.name,
         under=result.partner_name,
         fits=result.why,
-        to_check=result.to_check,
+        to_check=tuple(one for one in result.to_check if not _is_age(one)),
         facts=_facts(result, known),
         hours="" if opening.state == "unknown" else opening.words,
         open_now=opening.state == "open",
@@ -71,9 +74,10 @@ def _facts(result: Result, known: Catalogue) -> tuple[Fact, ...]:
     entrance = "accueil à demander" if result.walk_in is None else _ENTRANCE[result.walk_in]
     place = (offer.zone_label if offer else None) or (partner.commune if partner else None)
     unread = [] if result.opening.state != "unknown" else ["horaires à vérifier"]
-    words = [fee, entrance, *([place] if place else []), *unread]
+    said = [fee, entrance, *([place] if place else []), *unread]
+    aged = next((one for one in result.to_check if _is_age(one)), None)
     checked = (offer.checked_on if offer else None) or (partner.checked_on if partner else None)
-    return (*map(Fact, words), _contact(result.contact), Fact(_checked(checked)))
+    return (*map(Fact, said), _contact(result.contact), Fact(aged or _checked(checked)))
 
 
 def _contact(contact: Contact | None) -> Fact:
@@ -90,3 +94,8 @@ def _checked(day: date | None) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _is_age(words: str) -> bool:
+    """The age of the card is a fact about the card, not something to ask the visitor."""
+    return words.startswith("fiche de ")

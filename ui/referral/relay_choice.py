@@ -90,6 +90,10 @@ class RelayChoice(QWidget):
         """The chips to be seen."""
         return [chip for chip in self._chips if chip.isVisibleTo(self._box)]
 
+    def every_chip(self) -> list[Chip]:
+        """The chips, hidden ones too, for the order of the keyboard."""
+        return list(self._chips)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep every chip in sight."""
         super().resizeEvent(event)

@@ -1,0 +1,1 @@
+"""Orienter, key by key."""

@@ -1,0 +1,269 @@
+"""Keys pressed in the real page, rows read from the real store, words read from the real paper."""
+
+from __future__ import annotations
+
+import time
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from db.figures import counts
+from db.records import referrals, unmet, visits
+from tests.support import keyboard
+from tests.ui.referral.conftest import Desk
+from ui.messages import Message
+from ui.referral.nobody import NobodyFits
+from ui.referral.page import ReferralPage
+from ui.referral.slip_actions import AskWhyCancelled
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text: str = document[0].get_textpage().get_text_bounded()
+    document.close()
+    return text
+
+
+def test_a_referral_with_its_slip_is_four_keys_after_the_visit_is_counted(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.press("F1")
+    desk.press("Ctrl+3")
+    assert desk.page.target() == "passage de 10 h 05"
+    desk.type("permis")
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    with desk.store.transaction() as session:
+        (visit,) = visits.journal_of(session, "centre", line.day)
+        day = counts.by_day(session, line.day, line.day, "centre")
+    assert line.visit == visit.visit
+    assert "referral" in visit.services
+    assert (line.need, line.relay, line.language) == ("mobilite", "nom_contact", "fr")
+    assert [(one.visitors, one.referrals) for one in day] == [(1, 1)]
+
+
+def test_the_slip_says_to_whom_the_person_goes(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter")
+    chosen = desk.page.view.hand_over
+    name, under = chosen.name.text(), chosen.under.text()
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    text = " ".join(words_of(chosen.preview.paper()).split())
+    assert line.slip in text
+    assert name in text
+    assert under in text
+    assert "Permis, transport, mobilité" in text
+
+
+def test_relay_and_appointment_are_told_with_keys(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.press("F1", "Ctrl+3")
+    desk.type("permis")
+    desk.press("Enter", "Right", "Tab")
+    assert desk.page.view.hand_over.appointment.line.hasFocus()
+    desk.type("mardi 9h30")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    assert line.relay == "telephone"
+    assert line.appointment is not None
+    assert f"{line.appointment:%Y-%m-%dT%H:%M%z}" == "2026-11-24T08:30+0000"
+
+
+def test_a_wrong_appointment_is_refused_at_its_field_and_kept(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter", "Tab")
+    desk.type("31 nov 9h")
+    desk.press("Enter")
+    field = desk.page.view.hand_over.appointment
+    assert field.wrong() == "Novembre a 30 jours."
+    assert field.line.text() == "31 nov 9h"
+    assert field.line.hasFocus()
+    assert desk.lines() == []
+
+
+def test_the_search_line_has_the_keyboard_at_once(page: ReferralPage) -> None:
+    assert QApplication.focusWidget() is page.view.search
+    assert page.target() == "nouveau passage"
+    assert page.view.visit_line.words() == "Pour le nouveau passage"
+
+
+def test_results_come_with_each_letter_and_forgive_errors(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    results = desk.page.view.results
+    assert results.cards() == []
+    desk.type("permi")
+    assert results.cards()
+    assert any("permis" in reason for reason in results.cards()[0].offer().fits)
+    assert "offres conviennent" in results.title()
+
+
+def test_arrows_choose_and_reach_what_does_not_fit(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.settle()
+    results = desk.page.view.results
+    first = results.current()
+    desk.press("Down")
+    assert results.current() != first
+    desk.press("Up")
+    assert results.current() == first
+    for _ in range(30):
+        keyboard.press(desk.window, "Down")
+    desk.settle()
+    apart = {one.offer for one in desk.page._answer.not_eligible}
+    assert results.current() in apart
+    assert desk.page.view.hand_over.warning.text().startswith("Ne convient pas")
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    assert desk.lines()[0].offer in apart
+
+
+def test_values_of_the_visit_are_taken_over_and_given_back(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.press("F1", "P", "D")  # need: mobility, audience: job seeker
+    desk.press("Ctrl+3")
+    page = desk.page
+    assert page.view.filters.values() == {"theme": "mobilite", "audience": "demandeurs_emploi"}
+    assert page.view.results.cards()
+    page.view.filters.set_values({**page.view.filters.values(), "territory": "25388"})
+    page.view.filters.changed.emit()
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    with desk.store.transaction() as session:
+        (visit,) = visits.journal_of(session, "centre", line.day)
+    assert (visit.audience, visit.territory, visit.need) == ("demandeurs_emploi", "25388", "mobilite")
+
+
+def test_two_slips_of_one_person_are_one_visitor(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    for words in ("permis", "garde d'enfant"):
+        desk.type(words)
+        desk.press("Enter")
+        desk.paper_done(lambda: desk.press("Enter"))
+        if not desk.page.slip_menu.large.isHidden():
+            desk.press("Esc")
+        assert desk.page.target() == "passage de 10 h 05"
+    first, second = desk.lines()
+    assert first.visit == second.visit
+    with desk.store.transaction() as session:
+        (day,) = counts.by_day(session, first.day, first.day, "centre")
+    assert (day.visitors, day.referrals) == (1, 1)
+
+
+def test_pressing_enter_again_makes_no_second_slip(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    keyboard.press(desk.window, "Enter")
+    desk.paper_done(lambda: keyboard.press(desk.window, "Enter", "Enter", "Enter"))
+    assert len(desk.lines()) == 1
+
+
+def test_nobody_fits_is_counted_and_the_open_doors_are_shown(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("xyzzyk")
+    results = desk.page.view.results
+    assert results.title() == "Personne ne convient"
+    results.nobody.click()
+    dialog = desk.page.findChild(NobodyFits)
+    assert dialog is not None
+    keyboard.press(dialog, "Enter")
+    desk.settle()
+    with desk.store.transaction() as session:
+        assert unmet.count(session, "centre", desk.page._work.desk.today(), "need") == 1
+    assert results.title() == "La plus proche aide généraliste"
+    assert results.cards()
+
+
+def test_the_emergency_card_is_one_key_away_and_back(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("F12")
+    assert desk.page.view.emergency.isVisible()
+    numbers = [card.accessibleName().split(",")[0] for card in desk.page.view.emergency._cards]
+    assert numbers == ["15", "17", "18", "112", "115", "119", "3919", "3114"]
+    desk.press("F12")
+    assert not desk.page.view.emergency.isVisible()
+    assert QApplication.focusWidget() is desk.page.view.search
+
+
+def test_without_a_printer_the_slip_is_kept_and_shown_to_copy(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    with desk.store.transaction() as session:
+        assert [one.slip for one in referrals.to_print(session)] == [line.slip]
+    large = desk.page.slip_menu.large
+    assert large.isVisible()
+    assert line.slip in large.preview.text()
+    assert "gardée" in large.message.text()
+    desk.settle()
+    assert desk.page.view.visit_line.follow_up.text() == "Suites : 1"
+    desk.press("Esc")
+    assert QApplication.focusWidget() is desk.page.view.search
+
+
+def test_a_cancelled_slip_keeps_its_number_and_the_visitor(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    desk.page.view.hand_over.action_asked.emit("cancel")
+    ask = desk.page.findChild(AskWhyCancelled)
+    assert ask is not None
+    keyboard.press(ask, "Enter")
+    assert ask.isVisible()  # without a reason it stays
+    ask.reason.setText("mauvais partenaire")
+    keyboard.press(ask, "Enter")
+    desk.settle()
+    assert desk.lines() == []
+    with desk.store.transaction() as session:
+        (day,) = counts.by_day(session, line.day, line.day, "centre")
+        assert referrals.slip_of(session, line.slip)["number"] == line.slip
+    assert (day.visitors, day.referrals) == (1, 0)
+
+
+def test_a_store_that_refuses_says_so_and_keeps_what_was_typed(
+    desk_at_work: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_at_work
+    said: list[Message] = []
+    desk.page.refused.connect(said.append)
+    desk.press("F1", "Ctrl+3")
+    desk.type("permis")
+    with desk.store.transaction() as session:
+        (visit,) = visits.journal_of(session, "centre", desk.page._work.desk.today())
+        visits.cancel(session, desk.page._work.desk, visit.id)
+    desk.press("Enter", "Enter")
+    assert [message.words for message in said] == ["Ce passage est annulé."]
+    assert desk.page.view.search.text() == "permis"
+    assert desk.page.view.hand_over.print_button.isEnabled()
+
+
+def test_a_key_is_answered_within_a_frame(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    spent = []
+    for letter in "apprendre le francais":
+        begin = time.perf_counter()
+        desk.type(letter)
+        spent.append(time.perf_counter() - begin)
+    print(f"per key: median {sorted(spent)[len(spent) // 2] * 1000:.1f} ms, most {max(spent) * 1000:.1f} ms")
+    assert sorted(spent)[len(spent) // 2] < 0.016
