@@ -176,18 +176,21 @@ class JournalTable(QTableView):
         rows.setDefaultSectionSize(look.px(32))
         head.setMinimumSectionSize(10)
         fixed = QHeaderView.ResizeMode.Fixed
-        for column, wide in enumerate((56, self._kind_width(), 48, 0, 112, 32)):
+        for column, wide in enumerate(self._widths()):
             stretch = column == journal_model.DETAILS
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretch else fixed)
             if wide:
                 more = look.gap(16) if column in (journal_model.HOUR, journal_model.MORE) else 0
                 head.resizeSection(column, look.px(wide) + more)
 
+    def _widths(self) -> tuple[int, ...]:
+        if theme.now().percent == 100:
+            return 56, 196, 48, 0, 112, 32
+        return 56, self._kind_width(), 36, 0, 104, 28
+
     def _kind_width(self) -> int:
-        """196 at 100 %; with larger text, no more than the kinds shown need."""
+        """With larger text, no more than the kinds shown need."""
         look = theme.now()
-        if look.percent == 100:
-            return 196
         kinds = {str(self._model.index(row, journal_model.KIND).data()) for row in range(self.rows())}
         widest = max((painting.width(kind, 14, True) for kind in kinds), default=100.0)
         return min(196, round((widest + look.gap(16)) * 100 / look.percent))

@@ -1,7 +1,6 @@
 """The Accueil page in its frame with the example day, saved as pictures."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -31,7 +30,7 @@ def window(app: QApplication, look: theme.Look, width: int, height: int) -> Main
 
 def save(folder: Path) -> None:
     """Save the pictures that the design names."""
-    app = QApplication.instance() or QApplication(sys.argv)
+    app = QApplication.instance()
     assert isinstance(app, QApplication)
     for name, shade, percent, width, height in (
         ("reception", tokens.LIGHT, 100, 1366, 768),
@@ -54,7 +53,4 @@ def save(folder: Path) -> None:
             made.grab().save(str(folder / f"{name}-details.png"))
         made.close()
         made.deleteLater()
-
-
-if __name__ == "__main__":
-    save(Path(sys.argv[1]))
+    theme.wear(app, theme.Look(tokens.LIGHT))
