@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -69,7 +68,8 @@ def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Instal
     try:
         with store.transaction() as session:
             _fill(session, wanted, desk)
-            _keep_password(session, folder, wanted.server_password)
+            if wanted.server_password is not None:
+                keep_server_password(session, folder, wanted.server_password)
             made = read(session)
     except BaseException:
         store.close()
@@ -108,6 +108,12 @@ def server_password(session: Session, folder: Path) -> str | None:
     return kept
 
 
+def keep_server_password(session: Session, folder: Path, password: str) -> None:
+    """Keep the password of the server's role: in the vault, else inside the encrypted store."""
+    in_vault = secrets.keep_password(folder, "server", password)
+    settings.put(session, "server_password", None if in_vault else password)
+
+
 def server_address(session: Session, folder: Path) -> Address | None:
     """Where this installation consolidates; None for a desk that counts alone."""
     from db.sharing import connection  # psycopg is not read by commands that never leave the desk
@@ -121,7 +127,7 @@ def server_address(session: Session, folder: Path) -> Address | None:
 def shipped_sites() -> list[Site]:
     """The sites that a new desk may choose, before there is a store: those open today."""
     rows = (row for row in shipped.rows() if row.kind == "site")
-    return [site for row in rows if (site := read_site(row)).open_on(date.today())]
+    return [site for row in rows if (site := read_site(row)).open_on(Desk("", "").today())]
 
 
 def check_desk_name(name: str) -> str:
@@ -150,8 +156,3 @@ def _fill(session: Session, wanted: Wanted, desk: str) -> None:
     for key, value in values.items():
         settings.put(session, key, value)
     audit.note(session, str(Desk(wanted.site, desk).today()), "program", "setup")
-
-
-def _keep_password(session: Session, folder: Path, password: str | None) -> None:
-    if password is not None and not secrets.keep_password(folder, "server", password):
-        settings.put(session, "server_password", password)

@@ -90,11 +90,15 @@ Figure = TypeVar("Figure", Volume, Events, Captation)
 
 def import_file(session: Session, path: Path) -> Imported:
     """Replace the published figures of that kind by those of the file; refused, nothing changes."""
+    return import_bytes(session, content(path), path.name)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file to import; refused in words when it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Refused("file", f"« {path.name} » ne se lit pas : {error.strerror}.") from error
-    return import_bytes(session, content, path.name)
 
 
 def import_bytes(session: Session, content: bytes, name: str) -> Imported:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ class Store:
     engine: Engine
     sessions: sessionmaker[Session]
     held: FileLock | None
+    key: bytes = field(repr=False)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -98,7 +99,7 @@ def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
 
 
 def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new: bool = False) -> Store:
-    engine = _engine(folder / FILE, key, writing=writing)
+    engine = engine_on(folder / FILE, key, writing=writing)
     try:
         _check_schema(engine, writing=writing, new=new)
     except DatabaseError as error:
@@ -107,10 +108,11 @@ def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new
     except BaseException:
         engine.dispose()
         raise
-    return Store(folder, engine, sessionmaker(engine, expire_on_commit=False), held)
+    return Store(folder, engine, sessionmaker(engine, expire_on_commit=False), held, key)
 
 
-def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
+def engine_on(path: Path, key: bytes, *, writing: bool) -> Engine:
+    """The one connection to an encrypted file, be it a store or a copy of one; nothing is checked."""
     engine = create_engine(
         f"sqlite:///{path.as_posix()}",
         module=sqlcipher,
@@ -125,7 +127,7 @@ def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, opens transactions
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        enter(connection, key)
         if writing:
             # the WAL-reset race of older SQLite could lose committed rows; see stack decision
             safe = sqlcipher.sqlite_version_info >= (3, 51, 3)
@@ -140,6 +142,12 @@ def _engine(path: Path, key: bytes, *, writing: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def enter(connection: Any, key: bytes) -> None:
+    """Give a fresh connection its key; what is wrong with a file is said by us, not on standard error."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def _check_schema(engine: Engine, *, writing: bool, new: bool) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from typing import Any
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
 
 from ui.commands import running
+
+if TYPE_CHECKING:
+    from db.reference.cards import Offer
 
 
 def declare(
@@ -50,22 +54,25 @@ def _show(arguments: argparse.Namespace) -> int:
         partner, offer = known.partner(arguments.code), known.offer(arguments.code)
     if partner is None and offer is None:
         raise Refused("code", "Ce code n’est ni un partenaire ni une offre du répertoire.")
-    value = dict(partner.structure if partner else offer.service) if (partner or offer) else {}
-    name = partner.name if partner else offer.name if offer else ""
+    name, value = (partner.name, dict(partner.structure)) if partner else _offer(offer)
     answer: dict[str, Any] = {"code": arguments.code, "name": name, "card": value}
     lines = [name, *(f"  {key} : {kept}" for key, kept in value.items() if kept)]
     running.answer(arguments, answer, "\n".join(lines))
     return running.DONE
 
 
+def _offer(offer: Offer | None) -> tuple[str, dict[str, Any]]:
+    return ("", {}) if offer is None else (offer.name, dict(offer.service))
+
+
 def _suggest(arguments: argparse.Namespace) -> int:
     from db import installation
     from db.records import checks, moments
-    from db.reference import search
+    from db.reference import eligibility, search
 
     with running.opened(arguments, writing=False) as store, store.transaction() as session:
         desk = installation.read(session).place()
-        at = moments.parse(arguments.at) if arguments.at else moments.local(desk.now())
+        at = _moment(arguments.at) if arguments.at else moments.local(desk.now())
         for name, code in (
             ("need", arguments.theme),
             ("audience", arguments.audience),
@@ -76,10 +83,19 @@ def _suggest(arguments: argparse.Namespace) -> int:
         if arguments.territory is not None:
             checks.territory(session, arguments.territory)
         names = ("theme", "audience", "age", "territory")
-        filters = search.Filters(**{name: getattr(arguments, name) for name in names})
+        filters = eligibility.Filters(**{name: getattr(arguments, name) for name in names})
         found = search.suggest(session, arguments.text, filters, at)
     running.answer(arguments, _plain(found), _words(found))
     return running.DONE
+
+
+def _moment(text: str) -> datetime:
+    """A day alone means its morning."""
+    from db.records import moments
+
+    told = moments.parse(text)
+    wall = told if isinstance(told, datetime) else datetime.combine(told, time(9))
+    return moments.local(moments.instant(wall))
 
 
 def _plain(found: Any) -> dict[str, Any]:

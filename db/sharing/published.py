@@ -1,0 +1,22 @@
+"""Published figures for every desk: the administrator imports them once, each round brings them down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.reference import history, history_files
+from db.reference.history import Imported
+from db.reference.register import Row
+from db.sharing import administration
+from db.sharing.connection import Link
+
+_SITES = "SELECT code FROM premier_accueil.reference_since(0) WHERE kind = 'site'"
+
+
+def import_file(link: Link, path: Path) -> Imported:
+    """Replace the published figures of that kind by those of the file; refused, nothing changes."""
+    known = {code for (code,) in link.connection.execute(_SITES)}
+    sites = known | {*history.SEVERAL, history.EVERY_SITE}
+    kind, lines = history_files.read(history.content(path), path.name, sites)
+    changed = administration.publish(link, [Row(kind.code, "published", {"rows": lines})])
+    return Imported(kind.code, len(lines), changed > 0)
