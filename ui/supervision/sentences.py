@@ -37,9 +37,10 @@ def weekday(day: date) -> str:
     return _DAYS[day.weekday()]
 
 
-def long_day(day: date) -> str:
-    """« Lundi 16 novembre », with its year when it is another one than `today`'s."""
-    return f"{_DAYS[day.weekday()].capitalize()} {_ordinal(day.day)} {_MONTHS[day.month - 1]}"
+def long_day(day: date, today: date) -> str:
+    """« Lundi 16 novembre », with its year when it is another one than today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{_DAYS[day.weekday()].capitalize()} {_ordinal(day.day)} {_MONTHS[day.month - 1]}{year}"
 
 
 def short_day(day: date) -> str:

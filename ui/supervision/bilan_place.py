@@ -1,0 +1,98 @@
+"""Joins the view of the bilan to the desk's work: reading, paper, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from db.figures import exports
+from db.figures.bilan import Bilan
+from db.figures.periods import Span
+from db.store import audit
+from printouts import bilan as paper
+from ui import messages
+from ui.desk_work import DeskWork
+from ui.supervision import paper_page, papers, reading
+from ui.supervision.bilan_view import BilanView
+from ui.supervision.paper_page import PaperPage
+
+_KINDS = {"pdf": "PDF (*.pdf)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
+_ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
+
+
+class BilanPlace(QObject):
+    """Which months are shown, and where the table goes."""
+
+    refused = Signal(object)
+
+    def __init__(self, work: DeskWork, view: BilanView, page: PaperPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self.view, self._page = work, view, page
+        self._span: Span | None = None
+        self._table: Bilan | None = None
+        view.period_chosen.connect(self.open)
+        view.print_asked.connect(self._print)
+        view.export_asked.connect(self.export)
+
+    def open(self, span: Span) -> None:
+        """Show other months."""
+        self._span = span
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the table again."""
+        desk, span = self._work.desk, self._span
+        self._work.run(lambda session: reading.year_table(session, desk, span), self._show, self._failed)
+
+    def export(self, kind: str) -> None:
+        """Ask where the table goes, as a file of this kind."""
+        if self._table is not None:
+            table = self._table
+            name = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.{kind}"
+            paper_page.ask_file(self.view, name, _KINDS[kind], lambda path: self.write(path, kind))
+
+    def write(self, path: Path, kind: str) -> None:
+        """Write the table that is shown; the export leaves its line in the audit log."""
+        table, desk = self._table, self._work.desk
+        if table is None:
+            return
+
+        def work(session: Session) -> str:
+            paper_page.write_file(path, self._bytes(table, kind))
+            if kind == "csv":
+                paper_page.write_file(path.with_suffix(".schema.json"), exports.schema_bytes())
+            audit.note(session, str(desk.today()), desk.who, f"export bilan {kind}")
+            return path.name
+
+        self._work.run(work, self._written, self._failed)
+
+    def _bytes(self, table: Bilan, kind: str) -> bytes:
+        if kind == "csv":
+            return exports.csv_bytes(table)
+        return exports.json_bytes(table) if kind == "json" else self._pdf(table)
+
+    def _pdf(self, table: Bilan) -> bytes:
+        desk = self._work.desk
+        return paper.render(papers.bilan_values(table, desk.today(), _ROLES.get(desk.who, "")))
+
+    def _print(self) -> None:
+        table = self._table
+        if table is not None:
+            file = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.pdf"
+            self._work.run(
+                lambda session: self._pdf(table),
+                lambda pdf: self._page.show_paper(pdf, "Bilan annuel", file, self.view.print_button),
+                self._failed,
+            )
+
+    def _show(self, table: Bilan) -> None:
+        self._table, self._span = table, table.span
+        self.view.show_table(table, self._work.desk.today())
+
+    def _written(self, name: str) -> None:
+        self.view.definitions.say(f"Écrit : {name}")
+
+    def _failed(self, error: Exception) -> None:
+        self.refused.emit(messages.of(error))

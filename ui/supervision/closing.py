@@ -1,0 +1,98 @@
+"""Closing a day: is it complete, or why not; opening it again, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.records import freetext
+from db.refusals import Refused
+from widgets.choice_group import Choice, ChoiceGroup
+from widgets.confirm_dialog import ConfirmDialog
+from widgets.digits import letter_of
+from widgets.form import Form
+
+WITHOUT_ROWS = (
+    Choice("zero", "Zéro passage", "Z", "Le site était ouvert et personne n’est venu"),
+    Choice("not_recorded", "Non compté", "N", "Le site était ouvert, rien n’a été compté"),
+    Choice("holiday", "Fermé ce jour", "F", "Jour férié, congé ou fermeture"),
+)
+
+
+class CloseDay(ConfirmDialog):
+    """`told` says the state and the reason: complete, or incomplete because of a code of the list."""
+
+    told = Signal(str, object)
+
+    def __init__(
+        self, day: str, reasons: Sequence[Choice], *, empty: bool, waiting: int, parent: QWidget
+    ) -> None:
+        super().__init__(f"Clôturer {day} ?", _words(empty, waiting), "Clôturer", parent=parent)
+        choices = WITHOUT_ROWS if empty else tuple(reasons)
+        self.group = ChoiceGroup("La journée est", choices, always_shown=True, parent=self)
+        self.group.set_open(True)
+        self.group.set_taken(() if empty or waiting else (choices[0].code,))
+        self.group.picked.connect(lambda _: self._may_close())
+        self.add_body(self.group)
+        self.action.setDefault(True)
+        self._may_close()
+
+    def accept(self) -> None:
+        """Say what was chosen."""
+        taken = self.group.taken()
+        if not taken:
+            return
+        code = taken[0]
+        if code in {choice.code for choice in WITHOUT_ROWS}:
+            self.told.emit(code, None)
+        else:
+            complete = code == "complete"
+            self.told.emit("complete" if complete else "incomplete", None if complete else code)
+        super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter chooses."""
+        letter = letter_of(event)
+        if letter is None or not self.group.press_letter(letter):
+            super().keyPressEvent(event)
+
+    def _may_close(self) -> None:
+        self.action.setEnabled(bool(self.group.taken()))
+
+
+class ReopenDay(ConfirmDialog):
+    """Why a closed day is opened again; the text stays until it is accepted."""
+
+    told = Signal(str)
+
+    def __init__(self, day: str, parent: QWidget) -> None:
+        words = "La clôture reste lisible, et votre raison avec elle."
+        super().__init__(f"Rouvrir {day} ?", words, "Rouvrir", parent=parent)
+        self.reason = QLineEdit(self)
+        self.form = Form(self)
+        self.form.add("reason", "Raison", self.reason, "Par exemple : une feuille retrouvée.")
+        self.add_body(self.form)
+        self.action.setDefault(True)
+        self.reason.setFocus()
+
+    def accept(self) -> None:
+        """Close only when the reason is one."""
+        self.form.forgive()
+        try:
+            reason = freetext.clean(self.reason.text())
+        except Refused as refused:
+            self.form.refuse(refused.field, refused.reason)
+            return
+        self.told.emit(reason)
+        super().accept()
+
+
+def _words(empty: bool, waiting: int) -> str:
+    if empty:
+        return "Aucun passage n’est compté. Zéro se dit, il ne se devine pas."
+    if waiting:
+        return "Tout n’est pas arrivé : dites pourquoi. Ce qui arrivera sera accepté et signalé."
+    return "Ensuite, rien ne change plus sans trace. Ce qui arriverait plus tard sera signalé."

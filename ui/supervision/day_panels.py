@@ -1,0 +1,210 @@
+"""The panels of a day: its title, its four figures, its hours, its weekdays, its services."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.supervision.day_values import DayPicture, Share
+from ui.supervision.panels import TitledPanel, scrolling
+from widgets import theme
+from widgets.bar_chart import BarChart
+from widgets.button import Button
+from widgets.empty_state import EmptyState
+from widgets.figure_card import FigureCard
+from widgets.panel import Filet, Panel
+from widgets.segments import Segments
+from widgets.service_bars import ServiceBars
+from widgets.tag import Tag
+from widgets.words import Words
+
+CARDS = (
+    "Visiteurs",
+    "dont conseils et ressources",
+    "dont mises en relation",
+    "dont participants",
+)
+
+
+class DayHead(QWidget):
+    """Which day it is, its state, the way to the next one, its sheet."""
+
+    stepped = Signal(int)
+    sheet_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Words("", 20, bold=True, parent=self)
+        self.tag = Tag("", parent=self)
+        self.before = Button("", icon="chevron-left", name="Jour précédent", parent=self)
+        self.after = Button("", icon="chevron-right", name="Jour suivant", parent=self)
+        self.sheet = Button("Feuille du jour", icon="printer", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self.tag)
+        row.addStretch(1)
+        for button in (self.before, self.after, self.sheet):
+            row.addWidget(button)
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        self.sheet.clicked.connect(self.sheet_asked)
+
+    def show_day(self, picture: DayPicture) -> None:
+        """Name the day and its state."""
+        self.title.setText(picture.title)
+        self.tag.set_tag(*picture.state)
+        self.sheet.setEnabled(picture.own)
+
+
+class Cards(QWidget):
+    """The four lines, the whole first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cards = [FigureCard(label, whole=not number, parent=self) for number, label in enumerate(CARDS)]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._place()
+
+    def show_day(self, picture: DayPicture) -> None:
+        """Show the four figures."""
+        for card, (figure, under) in zip(self.cards, picture.cards, strict=True):
+            card.set_figure(figure, under)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Two columns at large text."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+        super().changeEvent(event)
+
+    def _place(self) -> None:
+        columns = 2 if theme.now().large else 4
+        for number, card in enumerate(self.cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, number // columns, number % columns)
+        for number in range(4):
+            self._grid.setColumnStretch(number, int(number < columns))
+
+
+class HoursPanel(TitledPanel):
+    """Visitors by hour."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("Par heure", parent)
+        self.chart = BarChart("Visiteurs par heure", self)
+        self.empty = EmptyState("Aucun passage", icon="clock", parent=self)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.empty, 1)
+
+    def show_day(self, picture: DayPicture) -> None:
+        """Show the bars, or that there is nobody."""
+        known = any(bar.value for bar in picture.hours)
+        words = "Aucun passage ce jour" if picture.own else "Seuls les totaux de ce site sont connus ici"
+        self.empty.set_words(words)
+        self.chart.set_bars(picture.hours)
+        self.chart.setMinimumHeight(theme.now().px(84))
+        self.chart.setVisible(known)
+        self.empty.setVisible(not known)
+
+
+class WeekdayPanel(Panel):
+    """The same weekday of the weeks before, beside what it says."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Words("", 16, bold=True, parent=self)
+        self.said = Words("", 12, ink="ink2", wrap=True, parent=self)
+        self.chart = BarChart("Visiteurs du même jour des semaines d’avant", self)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.said)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(words)
+        self._row.addWidget(self.chart, 1)
+        self._dress()
+
+    def show_day(self, picture: DayPicture) -> None:
+        """Show the bars where other weeks are known."""
+        self.title.setText(picture.weekdays_title)
+        self.said.setText(picture.weekdays_words)
+        self.chart.set_bars(picture.weekdays)
+        self.chart.setMinimumHeight(theme.now().px(72))
+        self.chart.setVisible(bool(picture.weekdays))
+        wide = theme.now().px(126) if picture.weekdays else 16777215
+        self.said.setMaximumWidth(wide)
+        self.title.setMaximumWidth(wide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress again when the look changes."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        look = theme.now()
+        self._row.setContentsMargins(look.gap(16), look.gap(8), look.gap(8), look.gap(8))
+        self._row.setSpacing(look.gap(12))
+
+
+class SharesPanel(Panel):
+    """Visitors by service, by need or by audience."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.choice = Segments((("0", "Services"), ("1", "Demandes"), ("2", "Publics")), self)
+        self.total = Words("", 14, ink="ink2", parent=self)
+        self.bars = ServiceBars("Visiteurs par service", self)
+        self.under = Words("", 12, ink="ink2", wrap=True, parent=self)
+        self._line = Filet(self)
+        self._shares: tuple[Share, ...] = ()
+        head = QHBoxLayout()
+        head.addWidget(self.choice)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(scrolling(self._top_aligned(), self), 1)
+        self._column.addWidget(self._line)
+        self._column.addWidget(self.under)
+        self.choice.chosen.connect(lambda _: self._show())
+        self._dress()
+
+    def show_day(self, picture: DayPicture) -> None:
+        """Show the shares of a day, in the division chosen."""
+        self._shares = picture.shares
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress again when the look changes."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        if not self._shares:
+            return
+        share = self._shares[int(self.choice.current())]
+        self.bars.set_bars(share.bars)
+        self.total.setText(share.total)
+        self.under.setText(share.under)
+        self.under.setVisible(bool(share.under))
+        self._line.setVisible(bool(share.under))
+
+    def _top_aligned(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        return box
+
+    def _dress(self) -> None:
+        look = theme.now()
+        self._column.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
+        self._column.setSpacing(look.gap(8))

@@ -1,0 +1,234 @@
+"""The days of Suivi as they are seen: the calendar, one day, what to read again, its closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, WeekdayPanel
+from ui.supervision.day_values import DayPicture
+from ui.supervision.panels import WatchPanel, scrolling
+from widgets import theme
+from widgets.button import Button
+from widgets.day_calendar import DayCalendar, DayColumn, DayLegend, DayState, SiteRow
+from widgets.full_page import FullPage
+from widgets.panel import Panel
+from widgets.segments import Segments
+from widgets.words import Words
+
+TABS = (("days", "Journées"), ("bilan", "Bilan annuel"))
+LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "open")
+
+
+class CalendarPanel(Panel):
+    """Some weeks of days, and the way to the bilan."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Words("", 16, bold=True, parent=self)
+        self.tabs = Segments(TABS, self)
+        self.legend = DayLegend(LEGEND, self)
+        self.calendar = DayCalendar(self)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        for widget in (self.tabs, self.title):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.legend)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.calendar)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the spacing of the look."""
+        look = theme.now()
+        self._column.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
+        self._column.setSpacing(look.gap(4))
+        self.legend.setVisible(not look.large)
+
+
+class ClosingPanel(Panel):
+    """What the day still needs, and the button that ends it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Words("", 14, wrap=True, parent=self)
+        self.close_day = Button("Clôturer…", "main", icon="lock", height="main", parent=self)
+        self.wait = Button("Attendre", height="main", parent=self)
+        self.reopen = Button("Rouvrir…", height="main", parent=self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.close_day, 1)
+        row.addWidget(self.wait)
+        row.addWidget(self.reopen)
+        row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.words)
+        self._column.addLayout(row)
+        self.dress()
+
+    def show_day(self, picture: DayPicture, waiting: bool) -> None:
+        """Offer what may be done."""
+        self.words.setText(picture.closing)
+        self.close_day.setVisible(picture.can_close)
+        self.wait.setVisible(picture.can_close and waiting)
+        self.reopen.setVisible(picture.can_reopen)
+
+    def dress(self) -> None:
+        """Take the spacing of the look."""
+        side = theme.now().gap(16)
+        self._column.setContentsMargins(side, theme.now().gap(12), side, theme.now().gap(12))
+        self._column.setSpacing(theme.now().gap(12))
+
+
+class DayView(QWidget):
+    """One day beside what asks for a look; at large text that becomes a drawer."""
+
+    chosen = Signal(int, int)
+    stepped = Signal(int)
+    sheet_asked = Signal()
+    close_asked = Signal()
+    reopen_asked = Signal()
+    wait_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = QWidget(self)
+        self.calendar = CalendarPanel(self._content)
+        self.head = DayHead(self._content)
+        self.cards = Cards(self._content)
+        self.hours = HoursPanel(self._content)
+        self.weekdays = WeekdayPanel(self._content)
+        self.shares = SharesPanel(self._content)
+        self.right = QWidget(self._content)
+        self.review = WatchPanel("À relire", "Rien de particulier dans cette journée.", self.right)
+        self.arrived = WatchPanel("Ce qui est arrivé", "Rien n’est encore enregistré ce jour-là.", self.right)
+        self.closing = ClosingPanel(self.right)
+        self.drawer = FullPage(self)
+        self.drawer.setAccessibleName("À relire et clôture")
+        self.drawer_button = Button("À relire, clôturer", icon="list", parent=self._content)
+        self._large: bool | None = None
+        self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
+        self._lay_out()
+        self._connect()
+        self.arrange()
+
+    def show_calendar(self, title: str, days: Sequence[DayColumn], rows: Sequence[SiteRow]) -> None:
+        """Show these days of these sites."""
+        self.calendar.title.setText(title)
+        self._days = (days, rows)
+        self._show_days()
+
+    def choose(self, row: int, column: int) -> None:
+        """Show which day of which site is open."""
+        self.calendar.calendar.choose(row, column - self._hidden())
+
+    def show_day(self, picture: DayPicture, *, waiting: bool) -> None:
+        """Show everything of one day."""
+        for part in (self.head, self.cards, self.hours, self.weekdays, self.shares):
+            part.show_day(picture)
+        self.review.show_watches(picture.review)
+        count = len(picture.review)
+        self.review.right.setText(f"{count} point{'s' * (count > 1)}" if count else "")
+        self.arrived.show_watches(picture.arrived)
+        self.closing.show_day(picture, waiting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new size."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_large"):
+            self._large = None
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Right column beside the day, or behind a button."""
+        look = theme.now()
+        for panel in (self.calendar, self.closing):
+            panel.dress()
+        if look.large == self._large:
+            return
+        self._large = look.large
+        self.drawer.close_page()
+        self.drawer_button.setVisible(look.large)
+        ways = QBoxLayout.Direction
+        self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
+        if look.large:
+            self.drawer.column.addWidget(self.right)
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(16777215)
+        else:
+            self._grid.addWidget(self.right, 1, 1, 2, 1)
+            self.right.setFixedWidth(look.px(348))
+        margin = look.gap(16) if look.large else 0
+        self._right.setContentsMargins(margin, margin, margin, margin)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        days, rows = self._days
+        hidden = self._hidden()
+        cut = [SiteRow(row.label, row.states[hidden:]) for row in rows]
+        self.calendar.calendar.set_days(list(days)[hidden:], cut)
+
+    def _hidden(self) -> int:
+        """At large text only the last week stands on the page."""
+        return max(0, len(self._days[0]) - 5) if theme.now().large else 0
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(self._content, self))
+        self._grid = QGridLayout(self._content)
+        self._grid.setContentsMargins(24, 20, 24, 16)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(14)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(2, 1)
+        self._grid.addWidget(self.calendar, 0, 0, 1, 2)
+        self._grid.addLayout(self._upper(), 1, 0)
+        self._lower = QHBoxLayout()
+        self._lower.setSpacing(12)
+        charts = QVBoxLayout()
+        charts.setSpacing(12)
+        charts.addWidget(self.hours, 8)
+        charts.addWidget(self.weekdays, 5)
+        self._lower.addLayout(charts, 1)
+        self._lower.addWidget(self.shares, 1)
+        self._grid.addLayout(self._lower, 2, 0)
+        self._right = QVBoxLayout(self.right)
+        self._right.setSpacing(12)
+        for panel in (self.review, self.arrived):
+            self._right.addWidget(panel)
+        self._right.addStretch(1)
+        self._right.addWidget(self.closing)
+
+    def _upper(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.drawer_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.cards)
+        return column
+
+    def _connect(self) -> None:
+        self.calendar.calendar.chosen.connect(
+            lambda row, column: self.chosen.emit(row, column + self._hidden())
+        )
+        self.head.stepped.connect(self.stepped)
+        self.head.sheet_asked.connect(self.sheet_asked)
+        self.closing.close_day.clicked.connect(self.close_asked)
+        self.closing.reopen.clicked.connect(self.reopen_asked)
+        self.closing.wait.clicked.connect(self.wait_asked)
+        self.drawer_button.clicked.connect(lambda: self.drawer.open_from(self.drawer_button))
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.stepped.emit(step))

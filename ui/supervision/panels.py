@@ -1,0 +1,90 @@
+"""Panels of Suivi: a title, quiet words at its right, a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from widgets import theme
+from widgets.overlay_bar import OverlayBar
+from widgets.panel import Filet, Panel
+from widgets.watch_list import Watch, WatchList
+from widgets.words import Words
+
+
+class TitledPanel(Panel):
+    """`body` takes the content; `line` draws a filet under the title."""
+
+    def __init__(self, title: str, parent: QWidget, *, line: bool = False) -> None:
+        super().__init__(parent)
+        self.title = Words(title, 16, bold=True, parent=self)
+        self.right = Words("", 14, ink="ink2", parent=self)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.right)
+        self.body = QVBoxLayout()
+        self._line = line
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self.head)
+        if line:
+            self._column.addWidget(Filet(self))
+        self._column.addLayout(self.body, 1)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress again when the look changes."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        look = theme.now()
+        side = look.gap(16)
+        if self._line:
+            self._column.setContentsMargins(0, 0, 0, 1)
+            self.head.setContentsMargins(side, look.gap(8), side, look.gap(8))
+        else:
+            self._column.setContentsMargins(side, look.gap(10), side, look.gap(12))
+        self._column.setSpacing(0 if self._line else look.gap(6))
+        self.body.setSpacing(0)
+
+
+class WatchPanel(TitledPanel):
+    """Matters one below the other, that scroll where room is short."""
+
+    def __init__(self, title: str, empty: str, parent: QWidget) -> None:
+        super().__init__(title, parent, line=True)
+        self.list = WatchList(self)
+        self._empty = Words(empty, 14, ink="ink2", wrap=True, parent=self)
+        self._area = scrolling(self.list, self)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._area, 1)
+        self.show_watches(())
+
+    def show_watches(self, watches: Sequence[Watch]) -> None:
+        """Show these matters, or the sentence that there is none."""
+        side = theme.now().gap(16)
+        self._empty.setContentsMargins(side, theme.now().gap(10), side, theme.now().gap(12))
+        self.list.set_watches(watches)
+        self._empty.setVisible(not watches)
+        self._area.setVisible(bool(watches))
+        room = sum(row.sizeHint().height() for row in self.list.rows())
+        self._area.setMinimumHeight(min(room, theme.now().px(64)))
+        self._area.setMaximumHeight(max(1, room + 2))
+
+
+def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    """A frameless area around `content`, with the slim bar."""
+    area = QScrollArea(parent)
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    OverlayBar(area)
+    return area

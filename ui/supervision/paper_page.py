@@ -1,0 +1,101 @@
+"""A paper before it is printed: how it will look, printing it, keeping it as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from db.refusals import Refused
+from ui import messages, printing
+from ui.printing import Printing
+from widgets import theme
+from widgets.button import Button
+from widgets.full_page import FullPage
+from widgets.paper_preview import PaperPreview
+from widgets.words import Words
+
+
+class PaperPage(FullPage):
+    """`said` tells in words what became of the paper."""
+
+    said = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._pdf, self._title, self._file = b"", "", ""
+        self._printing = Printing(self)
+        self.title = Words("", 20, bold=True, parent=self)
+        self.words = Words("", 14, ink="ink2", wrap=True, parent=self)
+        self.print_button = Button("Imprimer", "main", icon="printer", parent=self)
+        self.save_button = Button("Enregistrer en PDF…", icon="download", parent=self)
+        self.back = Button("Fermer", cap="Échap", parent=self)
+        self.preview = PaperPreview("Aperçu du papier", self)
+        self._lay_out()
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.back.clicked.connect(self.close_page)
+
+    def show_paper(self, pdf: bytes, title: str, file: str, opener: QWidget) -> None:
+        """Cover the page with this paper; `file` is the name proposed for it."""
+        self._pdf, self._title, self._file = pdf, title, file
+        self.setAccessibleName(title)
+        self.title.setText(title)
+        self.words.setText("")
+        self.preview.show_paper(pdf)
+        self.open_from(opener)
+        self.print_button.setFocus()
+
+    def _print(self) -> None:
+        self._printing.print_pdf(self._pdf, self._title, self._printed, self._failed)
+
+    def _printed(self) -> None:
+        self.words.setText("Envoyé à l’imprimante.")
+
+    def _failed(self, error: Exception) -> None:
+        said = messages.of(error).words
+        self.words.setText(said.replace("La fiche est gardée", "Le papier peut être enregistré en PDF"))
+
+    def _save(self) -> None:
+        ask_file(self, self._file, "PDF (*.pdf)", self._keep)
+
+    def _keep(self, path: Path) -> None:
+        try:
+            printing.save_pdf(self._pdf, path)
+        except Exception as error:  # noqa: BLE001 - said beside the button, whatever it is
+            self._failed(error)
+        else:
+            self.words.setText(f"Enregistré : {path.name}")
+
+    def _lay_out(self) -> None:
+        side = theme.now().gap(24)
+        head = QHBoxLayout()
+        head.setContentsMargins(side, 16, side, 12)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.words, 1)
+        for button in (self.back, self.save_button, self.print_button):
+            head.addWidget(button)
+        self.column.addLayout(head)
+        self.column.addWidget(self.preview, 1)
+        self.column.setContentsMargins(0, 0, 0, 16)
+
+
+def ask_file(parent: QWidget, proposed: str, kind: str, chosen: Callable[[Path], None]) -> None:
+    """Ask where to write; the window is not held meanwhile."""
+    dialog = QFileDialog(parent, "Enregistrer", proposed, kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+    dialog.selectFile(proposed)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """A whole file or none; refused in words when the disk does not take it."""
+    if not path.parent.is_dir():
+        raise Refused("output", f"Le dossier de {path.name} n’existe pas.")
+    printing.save_pdf(content, path)

@@ -1,0 +1,53 @@
+"""What the worker reads for Suivi, in one transaction for each showing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.figures import bilan, day_figures, day_states, periods
+from db.figures.bilan import Bilan
+from db.figures.day_figures import DayFigures
+from db.figures.day_states import Calendar
+from db.figures.periods import Span
+from db.records.desk import Desk
+from db.reference import history
+from ui.supervision import labels, period_choice
+from ui.supervision.labels import Labels
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The calendar, one day of it, and the words of its codes."""
+
+    calendar: Calendar
+    figures: DayFigures
+    labels: Labels
+
+
+def day(session: Session, desk: Desk, site: str, chosen: date | None) -> Reviewed:
+    """A day with its calendar; without `chosen`, the last one that waits to be closed, else today."""
+    shown = chosen or _waiting(session, desk) or desk.today()
+    calendar = day_states.read(session, desk, shown)
+    figures = day_figures.read(session, desk, site, shown)
+    return Reviewed(calendar, figures, labels.read(session))
+
+
+def year_table(session: Session, desk: Desk, span: Span | None) -> Bilan:
+    """The yearly table; without `span`, the published years if they were imported, else this year."""
+    if span is None:
+        published = bool(history.volumes(session))
+        this_year = periods.whole_months(desk.today().replace(month=1), desk.today())
+        span = period_choice.PUBLISHED if published else this_year
+    return bilan.from_store(session, span.first, span.last)
+
+
+def _waiting(session: Session, desk: Desk) -> date | None:
+    calendar = day_states.read(session, desk, desk.today())
+    own = next((row for row in calendar.sites if row.site == desk.site), None)
+    if own is None:
+        return None
+    pairs = zip(calendar.days, own.states, strict=True)
+    return max((day for day, state in pairs if state == "to_close"), default=None)
