@@ -132,11 +132,14 @@ class YearTable(QWidget):
         xs = self._edges()
         for group in self._groups:
             left, right = xs[column], xs[column + len(group.columns)]
-            self._draw_group(painter, group, QRectF(left, 0, right - left, first))
-            painter.fillRect(QRectF(left, first, right - left, 1), QColor(worn.line))
+            alone = not group.title
+            if not alone:
+                self._draw_group(painter, group, QRectF(left, 0, right - left, first))
+                painter.fillRect(QRectF(left, first, right - left, 1), QColor(worn.line))
             for number, each in enumerate(group.columns):
                 at = column + number
-                area = QRectF(xs[at], first, xs[at + 1] - xs[at] - look.gap(7), second)
+                top = 0 if alone else first
+                area = QRectF(xs[at], top, xs[at + 1] - xs[at] - look.gap(7), first + second - top)
                 self._draw_column_head(painter, each, area)
             column += len(group.columns)
         painter.fillRect(QRectF(0, first + second, self.width(), 1), QColor(worn.line))
@@ -175,7 +178,8 @@ class YearTable(QWidget):
                     painter.fillRect(area, QColor(look.tokens.ground))
                 self._draw_cell(painter, cell, area, strong=row.whole or totals[column])
                 column = end
-            painter.fillRect(QRectF(0, top + high - 1, self.width(), 1), QColor(look.tokens.line))
+            if row is not self._rows[-1]:
+                painter.fillRect(QRectF(0, top + high - 1, self.width(), 1), QColor(look.tokens.line))
             top += high
 
     def _draw_cell(self, painter: QPainter, cell: Cell, area: QRectF, *, strong: bool) -> None:
@@ -223,13 +227,16 @@ class YearTable(QWidget):
         top = float(head + 1)
         for row in self._rows:
             high = self._row_height(row)
-            painter.fillRect(QRectF(1, top, left - 1, high - 1), QColor(worn.surface))
+            painter.fillRect(QRectF(1, top, left - 1, high), QColor(worn.surface))
+            if row is not self._rows[-1]:
+                painter.fillRect(QRectF(1, top + high - 1, left - 1, 1), QColor(worn.line))
             lines = self._label_lines(row)
             step = look.px(18)
             start = top + (high - 1 - step * len(lines)) / 2
             for number, line in enumerate(lines):
                 area = QRectF(self._indent(row), start + number * step, left, step)
                 painting.write(painter, area, line, 14, worn.ink, bold=row.whole)
+            painter.fillRect(QRectF(1, top + high - 1, left - 1, 1), QColor(worn.line))
             top += high
 
     def _label_lines(self, row: YearRow) -> list[str]:
@@ -258,7 +265,10 @@ class YearTable(QWidget):
             at = 0
             for cell in row.cells:
                 if cell.span == 1 and at < len(widths):
-                    widths[at] = max(widths[at], painting.width(cell.words, 14, True))
+                    below = painting.width("partiel", 12, True) if cell.state == "partial" else 0
+                    widths[at] = max(widths[at], below, painting.width(cell.words, 14, True))
+                    if cell.state == "partial":
+                        widths[at] = max(widths[at], painting.width("partiel", 12, True))
                 at += cell.span
         return [width + theme.now().gap(14) for width in widths]
 

@@ -190,6 +190,7 @@ class BilanView(QWidget):
             row.setSpacing(12)
             for widget in widgets:
                 row.addWidget(widget)
+            row.addStretch(1)
         self._head_row = QHBoxLayout(box)
         self._head_row.setContentsMargins(0, 0, 0, 0)
         self._head_row.setSpacing(12)

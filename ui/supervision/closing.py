@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.records import freetext
 from db.refusals import Refused
+from widgets import theme
 from widgets.choice_group import Choice, ChoiceGroup
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.digits import letter_of
@@ -36,6 +37,8 @@ class CloseDay(ConfirmDialog):
         self.group.set_open(True)
         self.group.set_taken(() if empty or waiting else (choices[0].code,))
         self.group.picked.connect(lambda _: self._may_close())
+        self.group.setMinimumWidth(theme.now().px(500))
+        self.group.setMinimumHeight(self.group.heightForWidth(theme.now().px(500)))
         self.add_body(self.group)
         self.action.setDefault(True)
         self._may_close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.supervision.day_values import DayPicture, Share
 from ui.supervision.panels import TitledPanel, scrolling
@@ -39,14 +40,21 @@ class DayHead(QWidget):
         self.before = Button("", icon="chevron-left", name="Jour précédent", parent=self)
         self.after = Button("", icon="chevron-right", name="Jour suivant", parent=self)
         self.sheet = Button("Feuille du jour", icon="printer", parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.title)
-        row.addWidget(self.tag)
-        row.addStretch(1)
-        for button in (self.before, self.after, self.sheet):
-            row.addWidget(button)
+        self.more = Button("À relire, clôturer", icon="list", parent=self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        named, done = QHBoxLayout(), QHBoxLayout()
+        named.addWidget(self.title)
+        named.addWidget(self.tag)
+        named.addStretch(1)
+        for button in (self.before, self.after, self.sheet, self.more):
+            done.addWidget(button)
+        for part in (named, done):
+            part.setSpacing(12)
+        self._row.addLayout(named, 1)
+        self._row.addLayout(done)
+        self.dress()
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.sheet.clicked.connect(self.sheet_asked)
@@ -56,6 +64,13 @@ class DayHead(QWidget):
         self.title.setText(picture.title)
         self.tag.set_tag(*picture.state)
         self.sheet.setEnabled(picture.own)
+
+    def dress(self) -> None:
+        """Two lines at large text, with the way to what stands beside the day otherwise."""
+        large = theme.now().large
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+        self.more.setVisible(large)
 
 
 class Cards(QWidget):
@@ -169,7 +184,8 @@ class SharesPanel(Panel):
         head.addWidget(self.total)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
-        self._column.addWidget(scrolling(self._top_aligned(), self), 1)
+        self._area = scrolling(self._top_aligned(), self)
+        self._column.addWidget(self._area, 1)
         self._column.addWidget(self._line)
         self._column.addWidget(self.under)
         self.choice.chosen.connect(lambda _: self._show())
@@ -186,6 +202,20 @@ class SharesPanel(Panel):
             self._dress()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sum gives its room to the lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look, under = theme.now(), bool(self.under.text())
+        room = self.height() - self.choice.sizeHint().height() - look.gap(10) * 2 - look.gap(8)
+        fits = self.bars.sizeHint().height() + look.px(20) + 2 * look.gap(8) <= room
+        self.under.setVisible(under and fits)
+        self._line.setVisible(under and fits)
+        over = self.bars.sizeHint().height() > room
+        self._inner.setContentsMargins(0, 0, look.gap(14) if over else 0, 0)
+
     def _show(self) -> None:
         if not self._shares:
             return
@@ -193,15 +223,14 @@ class SharesPanel(Panel):
         self.bars.set_bars(share.bars)
         self.total.setText(share.total)
         self.under.setText(share.under)
-        self.under.setVisible(bool(share.under))
-        self._line.setVisible(bool(share.under))
+        self._fit()
 
     def _top_aligned(self) -> QWidget:
         box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.bars)
-        column.addStretch(1)
+        self._inner = QVBoxLayout(box)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addWidget(self.bars)
+        self._inner.addStretch(1)
         return box
 
     def _dress(self) -> None:

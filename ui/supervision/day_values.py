@@ -87,12 +87,16 @@ def _cards(figures: DayFigures, name: Name) -> tuple[tuple[str, str], ...]:
     share = ""
     if total.visitors and total.advice_resources is not None:
         share = f"{round(100 * total.advice_resources / total.visitors)} % des visiteurs"
-    relays = ", ".join(f"{count} {name('relay', code).lower()}" for code, count in figures.by_relay)
+    relays = ", ".join(_relayed(code, count, name) for code, count in figures.by_relay)
     kinds = {"group": "groupe", "event": "atelier", "other_reception": "autre accueil"}
     groups = ", ".join(f"{kinds[code]} {n}" for code, n in figures.by_service if n and code in kinds)
     numbers = (total.visitors, total.advice_resources, total.referrals, total.participants)
     under = (mean, share, relays, groups)
     return tuple((sentences.figure(n), words) for n, words in zip(numbers, under, strict=True))
+
+
+def _relayed(code: str | None, count: int, name: Name) -> str:
+    return sentences.plural(count, "fiche") if code is None else f"{count} {name('relay', code).lower()}"
 
 
 def _hours(figures: DayFigures) -> tuple[Bar, ...]:

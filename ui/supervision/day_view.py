@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, WeekdayPanel
 from ui.supervision.day_values import DayPicture
@@ -19,6 +19,7 @@ from widgets.panel import Panel
 from widgets.segments import Segments
 from widgets.words import Words
 
+_WEEK = 5
 TABS = (("days", "Journées"), ("bilan", "Bilan annuel"))
 LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "open")
 
@@ -62,10 +63,11 @@ class ClosingPanel(Panel):
         self.reopen = Button("Rouvrir…", height="main", parent=self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.close_day, 1)
-        row.addWidget(self.wait)
-        row.addWidget(self.reopen)
-        row.addStretch(1)
+        for button in (self.close_day, self.wait, self.reopen):
+            row.addWidget(button)
+        policy = QSizePolicy.Policy
+        self.close_day.setSizePolicy(policy.Expanding, policy.Fixed)
+        self.reopen.setSizePolicy(policy.Expanding, policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
         self._column.addLayout(row)
@@ -110,8 +112,9 @@ class DayView(QWidget):
         self.closing = ClosingPanel(self.right)
         self.drawer = FullPage(self)
         self.drawer.setAccessibleName("À relire et clôture")
-        self.drawer_button = Button("À relire, clôturer", icon="list", parent=self._content)
+        self.drawer_button = self.head.more
         self._large: bool | None = None
+        self._cell = (0, 0)
         self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
         self._lay_out()
         self._connect()
@@ -125,7 +128,8 @@ class DayView(QWidget):
 
     def choose(self, row: int, column: int) -> None:
         """Show which day of which site is open."""
-        self.calendar.calendar.choose(row, column - self._hidden())
+        self._cell = (row, column)
+        self._show_days()
 
     def show_day(self, picture: DayPicture, *, waiting: bool) -> None:
         """Show everything of one day."""
@@ -152,13 +156,12 @@ class DayView(QWidget):
     def arrange(self) -> None:
         """Right column beside the day, or behind a button."""
         look = theme.now()
-        for panel in (self.calendar, self.closing):
+        for panel in (self.calendar, self.head, self.closing):
             panel.dress()
         if look.large == self._large:
             return
         self._large = look.large
         self.drawer.close_page()
-        self.drawer_button.setVisible(look.large)
         ways = QBoxLayout.Direction
         self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
         if look.large:
@@ -175,12 +178,14 @@ class DayView(QWidget):
     def _show_days(self) -> None:
         days, rows = self._days
         hidden = self._hidden()
-        cut = [SiteRow(row.label, row.states[hidden:]) for row in rows]
-        self.calendar.calendar.set_days(list(days)[hidden:], cut)
+        shown = slice(hidden, hidden + _WEEK if theme.now().large else None)
+        cut = [SiteRow(row.label, row.states[shown]) for row in rows]
+        self.calendar.calendar.set_days(list(days)[shown], cut)
+        self.calendar.calendar.choose(self._cell[0], self._cell[1] - hidden)
 
     def _hidden(self) -> int:
-        """At large text only the last week stands on the page."""
-        return max(0, len(self._days[0]) - 5) if theme.now().large else 0
+        """At large text only five days stand on the page, the open one among them."""
+        return self._cell[1] // _WEEK * _WEEK if theme.now().large else 0
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -214,7 +219,6 @@ class DayView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.head)
-        column.addWidget(self.drawer_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.cards)
         return column
 

@@ -137,4 +137,4 @@ class DaysPlace(QObject):
 
 
 def _column(day: date, today: date) -> DayColumn:
-    return DayColumn(sentences.letter_day(day), sentences.long_day(day, today), strong=day == today)
+    return DayColumn(sentences.letter_day(day), sentences.long_day(day, today))

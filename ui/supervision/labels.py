@@ -11,7 +11,6 @@ from db.reference import catalogue
 from widgets.choice_group import Choice
 
 _LISTS = ("need", "audience", "relay", "closing")
-_NOT_ASKED = {"relay": "fiche"}
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Labels:
     def name(self, list_code: str, code: str | None) -> str:
         """The short words of a code; « Non demandé » for what was not asked."""
         if code is None:
-            return _NOT_ASKED.get(list_code, "Non demandé")
+            return "Non demandé"
         return self.words.get((list_code, code), code)
 
 

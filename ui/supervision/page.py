@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class SupervisionPage(QWidget):
     def __init__(self, work: DeskWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Suivi")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringless", True)
         self._stack = QStackedWidget(self)
         day_view, bilan_view = DayView(self._stack), BilanView(self._stack)
         self.paper = PaperPage(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets import theme
@@ -71,9 +72,22 @@ class WatchPanel(TitledPanel):
         self.list.set_watches(watches)
         self._empty.setVisible(not watches)
         self._area.setVisible(bool(watches))
-        room = sum(row.sizeHint().height() for row in self.list.rows())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break differently at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, or less where room is short."""
+        room = sum(_height(row, self.width() - 2) for row in self.list.rows())
         self._area.setMinimumHeight(min(room, theme.now().px(64)))
-        self._area.setMaximumHeight(max(1, room + 2))
+        self._area.setMaximumHeight(max(1, room))
+
+
+def _height(row: QWidget, width: int) -> int:
+    return row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
 
 
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:

@@ -110,7 +110,7 @@ def _stacked(table: Bilan, span: Span) -> StackedColumn:
     mean = table.total(table.rows[0], span).value / count
     values = tuple(value / count for value in named.values())
     months = sentences.plural(count, "mois", "mois")
-    return StackedColumn(str(span.first.year), months, sentences.figure(round(mean)), values)
+    return StackedColumn(str(span.first.year), months, sentences.figure(int(mean + 0.5)), values)
 
 
 def extent(table: Bilan, span: Span) -> Span:
