@@ -9,7 +9,7 @@ from sqlalchemy import text
 from db.records import visits
 from db.records.desk import Desk
 from db.refusals import Away, Refused
-from db.store import opening
+from db.store import lock, opening
 from db.store.migrations import HEAD
 from db.store.opening import FILE, Store
 from tests.support.stores import PASSPHRASE, Template
@@ -121,7 +121,7 @@ def test_a_damaged_file_is_said_and_left_as_it_is(
         opening.open_with_key(tmp_path, installed.key, writing=writing)
     assert away.value.what == "store"
     assert (path.read_bytes() if path.is_file() else None) == before
-    opening.lock.take(tmp_path).release()
+    lock.take(tmp_path).release()
 
 
 def test_a_file_that_vanished_is_not_replaced(installed: Template, tmp_path: Path) -> None:
