@@ -1,5 +1,6 @@
 """A question before something that touches many things; it says how many."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -78,5 +79,6 @@ class ConfirmDialog(QDialog):
         self.setMinimumWidth(look.px(312))
 
     def _give_back(self) -> None:
-        if self._before is not None:
+        if self._before is not None and shiboken6.isValid(self._before):
+            self._before.activateWindow()
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

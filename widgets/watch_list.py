@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets import painting, tag, theme
 from widgets.button import Button
@@ -39,10 +39,11 @@ class _Icon(QWidget):
     def __init__(self, watch: Watch, parent: QWidget) -> None:
         super().__init__(parent)
         self._watch = watch
-        self.setFixedWidth(theme.now().px(18) + theme.now().gap(10))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.now().px(28), theme.now().px(20))
+        look = theme.now()
+        return QSize(look.px(18) + look.gap(10), look.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.now()
@@ -57,11 +58,9 @@ class WatchRow(QWidget):
 
     def __init__(self, watch: Watch, parent: QWidget) -> None:
         super().__init__(parent)
-        look = theme.now()
         said = f"{watch.strong} {watch.words}".strip()
         self.setAccessibleName(f"{said}. {watch.under}".rstrip(". "))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(11))
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(_Icon(watch, self))
         column = QVBoxLayout()
@@ -72,6 +71,17 @@ class WatchRow(QWidget):
             column.addWidget(Words(watch.under, 12, ink="ink2", wrap=True, parent=self))
         if watch.acts:
             column.addWidget(self._acts(watch))
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress again when the look changes."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        look = theme.now()
+        self._row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(11))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the filet below."""

@@ -85,20 +85,21 @@ class WorkstationTile(QAbstractButton):
         return self._tile
 
     def sizeHint(self) -> QSize:
-        """170 x 166, or 106 x 88 without title and note."""
+        """Alike for all, so that a board gives them one width."""
+        look = theme.now()
+        wide, high = (106, 88) if self._compact else (140, 160)
+        return QSize(look.px(wide), look.px(high))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing cut."""
         look = theme.now()
         words = max(
             painting.width(self._tile.note, 12),
             painting.width(self._tile.under, 12),
             painting.width(self._tile.large, 28, True),
         )
-        least = look.px(106 if self._compact else 140)
-        high = 88 if self._compact else 160
-        return QSize(max(least, round(words) + 2 * self._pad()), look.px(high))
-
-    def minimumSizeHint(self) -> QSize:
-        """Nothing cut."""
-        return self.sizeHint()
+        high = 88 if self._compact else 150
+        return QSize(round(words) + 2 * self._pad(), look.px(high))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Begin to move somebody."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -100,5 +101,6 @@ class PaperSheet(QDialog):
         self.resize(min(1180, look.px(1080)), min(700, look.px(560)))
 
     def _give_back(self) -> None:
-        if self._before is not None:
+        if self._before is not None and shiboken6.isValid(self._before):
+            self._before.activateWindow()
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
