@@ -14,7 +14,9 @@ NAMED, MAIN, FITS, CLOSE, NEAR = 5, 4, 3, 2, 1
 # near themes are shown only where fewer offers fit exactly
 ENOUGH = 3
 
-_STRONG, _HEARD = 0.8, 0.5
+# a theme heard less than half as clearly as the first is no answer
+HEARD = 0.5
+_STRONG = 0.8
 _MAIN_THEMES = 3
 _NAME_COVER = 0.8
 _WORK = {"choisir-un-metier", "preparer-sa-candidature", "se-former", "trouver-un-emploi"}
@@ -26,7 +28,7 @@ _UNDER_26 = {"under_16", "16_17", "18_25", "under_26"}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the words and the chosen theme ask for."""
+    """What the words and the chosen theme ask for; `themes` holds those heard clearly enough."""
 
     themes: Mapping[str, float]
     chosen: frozenset[str]
@@ -65,11 +67,10 @@ def fit(offer: Offer, wanted: Wanted) -> Fit:
         return Fit(0)
     if offer.code in wanted.named:
         return Fit(NAMED, ("demandé par son nom",))
-    best = max(wanted.themes, key=lambda theme: _strength(offer, theme, wanted), default=None)
-    strength = 0.0 if best is None else _strength(offer, best, wanted)
-    if best is not None and strength >= _HEARD:
+    best = max(wanted.themes.keys() & set(offer.thematics), key=wanted.themes.__getitem__, default=None)
+    if best is not None:
         main = best in offer.thematics[:_MAIN_THEMES]
-        level = (MAIN if main else FITS) if strength >= _STRONG else CLOSE
+        level = (MAIN if main else FITS) if wanted.themes[best] >= _STRONG else CLOSE
         return Fit(level, (_lower(wanted.labels.get(best, best)),))
     return _near(offer, wanted)
 
@@ -97,10 +98,6 @@ def nearness(offer: Offer, areas: frozenset[str]) -> int:
 
 def _of_chosen(offer: Offer, wanted: Wanted) -> bool:
     return bool(wanted.chosen & set(offer.thematics)) or wanted.need in offer.needs
-
-
-def _strength(offer: Offer, theme: str, wanted: Wanted) -> float:
-    return wanted.themes[theme] if theme in offer.thematics else 0.0
 
 
 def _near(offer: Offer, wanted: Wanted) -> Fit:

@@ -22,7 +22,12 @@ _CLOSE = 0.8
 _FAINT = 0.25
 _LEAST_COVER = 0.4
 _SECOND = 0.35
-_UNTOLD = 0.55
+_UNTOLD = 0.9
+_BEST = 1.0
+_LEANING = 1.2
+# how much must be told of a word before it is believed: alone, and of one code
+_PASSING = 0.3
+_DOUBT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Heard:
 
 # score, the typed words that it explains, the part of the phrase that was typed
 _Match = tuple[float, frozenset[str], float]
+# lexicon roots close to a typed word, and how close
+_Near = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +57,25 @@ class Lexicon:
     """Phrases of visitors by code, indexed once; asking it needs no store."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        told = {
-            code: {tuple(map(words.stem, words.telling(phrase))): phrase for phrase in every}
-            for code, every in phrases.items()
-        }
-        self._spoken = _spoken(phrases)
+        heard = {code: [words.telling(phrase) for phrase in every] for code, every in phrases.items()}
+        told = {code: {tuple(map(words.stem, said)) for said in every} for code, every in heard.items()}
+        self._spoken = _spoken(heard)
         self._weights = _weights(told)
         self._phrases = [
             _Phrase(code, roots, sum(self._weights[root] for root in roots))
             for code, every in told.items()
-            for roots in every
+            for roots in sorted(every)
             if roots
         ]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for place, phrase in enumerate(self._phrases):
             for root in set(phrase.roots):
                 self._holding[root].append(place)
+        self._shares = {root: self._share(places) for root, places in self._holding.items()}
         self._roots = sorted(self._holding)
+        self._long: dict[int, list[str]] = defaultdict(list)
+        for root in self._roots:
+            self._long[len(root)].append(root)
         self._sounds = self._by_sound()
         self._near = lru_cache(maxsize=4096)(self._find_near)
 
@@ -75,15 +84,17 @@ class Lexicon:
         typed = words.telling(text)
         if not typed:
             return []
-        found = self._matched(_with_joined(typed))
-        heard = [self._sum(code, matches, typed) for code, matches in found.items()]
+        near = {word: self._exactly(word) for word in _joined(typed)}
+        near |= {word: self._near(word, place == len(typed)) for place, word in enumerate(typed, start=1)}
+        found, leaning = self._matched(near), self._leaning(near)
+        heard = [self._sum(code, matches, typed, leaning.get(code, 0.0)) for code, matches in found.items()]
         return sorted(heard, key=lambda one: (-round(one.score, 6), one.code))
 
-    def _matched(self, typed: list[str]) -> dict[str, list[_Match]]:
+    def _matched(self, near: dict[str, _Near]) -> dict[str, list[_Match]]:
         """For each code the scores of its phrases and the typed words that each explains."""
         close: dict[str, tuple[float, str]] = {}
-        for place, word in enumerate(typed):
-            for root, likeness in self._near(word, place == len(typed) - 1):
+        for word, roots in near.items():
+            for root, likeness in roots:
                 if likeness > close.get(root, (0.0, ""))[0]:
                     close[root] = (likeness, word)
         places = {place for root in close for place in self._holding[root]}
@@ -95,6 +106,18 @@ class Lexicon:
                 found[phrase.code].append(match)
         return found
 
+    def _leaning(self, near: dict[str, _Near]) -> dict[str, float]:
+        """How far each word leans to each code by the company it keeps, added over the words."""
+        total: dict[str, float] = defaultdict(float)
+        for roots in near.values():
+            best: dict[str, float] = {}
+            for root, likeness in roots:
+                for code, share in self._shares[root].items():
+                    best[code] = max(best.get(code, 0.0), self._weights[root] * likeness * share)
+            for code, amount in best.items():
+                total[code] += amount
+        return total
+
     def _weigh(self, phrase: _Phrase, close: dict[str, tuple[float, str]]) -> _Match:
         hits = [(root, *close[root]) for root in phrase.roots if root in close]
         matched = sum(self._weights[root] * likeness for root, likeness, _ in hits)
@@ -103,7 +126,7 @@ class Lexicon:
             return 0.0, frozenset(), 0.0
         return matched * cover * cover, frozenset(word for _, _, word in hits), cover
 
-    def _sum(self, code: str, matches: list[_Match], typed: list[str]) -> Heard:
+    def _sum(self, code: str, matches: list[_Match], typed: list[str], leaning: float) -> Heard:
         """The best phrase, and less for what other phrases add about words it did not explain."""
         matches.sort(key=lambda match: -match[0])
         total, explained = matches[0][0], set(matches[0][1])
@@ -114,10 +137,27 @@ class Lexicon:
                 explained |= new
         if len(matches) > 1:
             total += _SECOND * 0.3 * matches[1][0]
+        total = _BEST * total + _LEANING * leaning
         cover = max(match[2] for match in matches)
         return Heard(code, total, tuple(word for word in typed if word in explained), cover)
 
-    def _find_near(self, word: str, last: bool) -> tuple[tuple[str, float], ...]:
+    def _share(self, places: list[int]) -> dict[str, float]:
+        """How the phrases that hold a root divide among the codes; short phrases say more."""
+        amounts: dict[str, float] = defaultdict(float)
+        for place in places:
+            phrase = self._phrases[place]
+            amounts[phrase.code] += 1 / len(phrase.roots)
+        total = sum(amounts.values()) + _DOUBT
+        return {code: amount / total for code, amount in amounts.items()}
+
+    def _exactly(self, joined: str) -> _Near:
+        """Neighbours written as one are believed only where the lexicon has them so."""
+        root = words.stem(joined)
+        if root in self._holding:
+            return ((root, _SAME_ROOT),)
+        return tuple((other, _SAME_SOUND) for other in self._sounds.get(words.sound(joined), ()))
+
+    def _find_near(self, word: str, last: bool) -> _Near:
         root = words.stem(word)
         found: dict[str, float] = {}
         if root in self._holding:
@@ -126,7 +166,7 @@ class Lexicon:
             for key in {words.sound(word), words.sound(root)} if len(word) > 3 else set():
                 for other in self._sounds.get(key, ()):
                     found.setdefault(other, _SAME_SOUND)
-        if last and len(word) >= 3:
+        if last and len(word) >= 3 and not found:
             for other in self._beginning(word):
                 found.setdefault(other, _BEGINNING)
         if not found and len(word) >= 4:
@@ -141,7 +181,8 @@ class Lexicon:
         most = 1 if len(root) < 6 else 2
         found: dict[str, float] = {}
         for asked in {word, root}:
-            near = process.extract(asked, self._roots, scorer=OSA.distance, score_cutoff=most, limit=6)
+            alike = [root for length in range(-most, most + 1) for root in self._long[len(asked) + length]]
+            near = process.extract(asked, alike, scorer=OSA.distance, score_cutoff=most, limit=6)
             for other, distance, _ in near:
                 likeness = _CLOSE * (1 - distance / (len(asked) + 1))
                 found[other] = max(found.get(other, 0.0), likeness)
@@ -156,30 +197,36 @@ class Lexicon:
         return sounds
 
 
-def _spoken(phrases: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+def _spoken(heard: Mapping[str, Iterable[Iterable[str]]]) -> dict[str, set[str]]:
     spoken: dict[str, set[str]] = defaultdict(set)
-    for every in phrases.values():
-        for phrase in every:
-            for word in words.telling(phrase):
+    for every in heard.values():
+        for said in every:
+            for word in said:
                 spoken[words.stem(word)].add(word)
     return spoken
 
 
-def _weights(told: Mapping[str, Mapping[tuple[str, ...], str]]) -> dict[str, float]:
-    """A rare word tells more than one that every code shares."""
-    codes: dict[str, int] = defaultdict(int)
-    for every in told.values():
-        for root in {root for roots in every for root in roots}:
-            codes[root] += 1
+def _weights(told: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, float]:
+    """A rare word tells more than one that every code shares; one met in passing tells little."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    mass: dict[str, float] = defaultdict(float)
+    for code, every in told.items():
+        for roots in every:
+            for root in roots:
+                codes[root].add(code)
+                mass[root] += 1 / len(roots)
     faint = {words.stem(word) for word in words.FAINT}
     count = len(told) or 1
     return {
-        root: math.log(1.5 + count / held) * (_FAINT if root in faint else 1.0)
+        root: math.log(1.5 + count / len(held)) * (_FAINT if root in faint else 1.0) * _sure(mass[root])
         for root, held in codes.items()
     }
 
 
-def _with_joined(typed: list[str]) -> list[str]:
-    """The words, and neighbours written as one: "auto ecole" meets "autoecole"."""
-    joined = [first + second for first, second in itertools.pairwise(typed)]
-    return [*joined, *typed]
+def _sure(mass: float) -> float:
+    return mass / (mass + _PASSING)
+
+
+def _joined(typed: list[str]) -> list[str]:
+    """Neighbours written as one: "auto ecole" meets "autoecole"."""
+    return [first + second for first, second in itertools.pairwise(typed)]

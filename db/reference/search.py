@@ -98,6 +98,8 @@ class Directory:
             for offer in known.offers
             if offer.for_visitors and (partner := known.partner(offer.partner)) and partner.target != "non"
         ]
+        # who the visitor is changes seldom while the words are typed
+        self._verdicts: tuple[Filters, dict[str, Verdict]] = (Filters(), {})
         self._plain_names = {offer.code: words.plain(offer.name) for offer in self._offers}
 
     def suggest(self, text: str, filters: Filters, at: datetime) -> Suggestions:
@@ -107,9 +109,7 @@ class Directory:
         asked = bool(wanted.themes or wanted.named) or len(words.plain(text)) >= 3
         fits = [(offer, fitting.fit(offer, wanted)) for offer in self._offers]
         judged = [
-            (offer, fit, eligibility.judge(offer, filters, self._known))
-            for offer, fit in fits
-            if fit.level or not asked
+            (offer, fit, self._verdict(offer, filters)) for offer, fit in fits if fit.level or not asked
         ]
         results = self._ordered([one for one in judged if one[2].eligible], filters, at)
         return Suggestions(
@@ -133,7 +133,7 @@ class Directory:
             codes.check(self._known, "theme", "need", filters.theme, day)
 
     def _wanted(self, text: str, filters: Filters, understood: list[Understood]) -> fitting.Wanted:
-        strengths = {one.theme: one.strength for one in understood}
+        strengths = {one.theme: one.strength for one in understood if one.strength >= fitting.HEARD}
         chosen = self.themes.of(filters.theme) if filters.theme else frozenset()
         if filters.theme and not chosen & strengths.keys():
             strengths = dict.fromkeys(chosen, 1.0)
@@ -145,6 +145,14 @@ class Directory:
         if filters.theme and self._known.choice("need", filters.theme):
             return filters.theme
         return understood[0].need if understood else None
+
+    def _verdict(self, offer: Offer, filters: Filters) -> Verdict:
+        kept = self._verdicts
+        if kept[0] != filters:
+            kept = self._verdicts = (filters, {})
+        if offer.code not in kept[1]:
+            kept[1][offer.code] = eligibility.judge(offer, filters, self._known)
+        return kept[1][offer.code]
 
     def _ordered(
         self, judged: list[tuple[Offer, Fit, Verdict]], filters: Filters, at: datetime
@@ -211,7 +219,7 @@ class Directory:
         areas = eligibility.areas_of(filters, self._known)
         found = []
         for offer in self._offers:
-            verdict = eligibility.judge(offer, filters, self._known)
+            verdict = self._verdict(offer, filters)
             if offer.generalist and verdict.eligible:
                 fit = Fit(1, ("accueil généraliste",))
                 near = fitting.nearness(offer, areas)

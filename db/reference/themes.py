@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from db.reference.catalogue import Catalogue
 from db.reference.lexicon import Lexicon
 
-# a theme heard less than half as strongly as the first is no answer
-_LEAST = 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -69,7 +66,3 @@ class Themes:
         return frozenset(
             theme.code for theme in self._themes.values() if code in {theme.need, theme.category, theme.code}
         )
-
-    def strong(self, heard: list[Understood]) -> list[Understood]:
-        """Those heard nearly as clearly as the first."""
-        return [one for one in heard if one.strength >= _LEAST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 import resources
 
@@ -70,6 +71,8 @@ _SOUNDS = tuple(
 def plain(text: str) -> str:
     """The text in small letters without accents or signs, words parted by one space."""
     lowered = text[:LONGEST].lower().translate(_LIGATURES)
+    if lowered.isascii():
+        return _NOT_A_WORD.sub(" ", lowered).strip()
     decomposed = unicodedata.normalize("NFKD", lowered)
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return _NOT_A_WORD.sub(" ", bare).strip()
@@ -78,12 +81,27 @@ def plain(text: str) -> str:
 def telling(text: str) -> list[str]:
     """The words that carry a subject; all of them when none does."""
     every = plain(text).split()[:MOST_WORDS]
-    kept = [word for word in every if word not in EMPTY]
+    kept = [word for word in every if word not in EMPTY and not (word.isdigit() and len(word) < 3)]
     return kept or every
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """The word without its plural and its usual endings: "gardée", "garder", "gardes" are one."""
+    """The word without plural and endings, slang in plain French: "gardée" and "garder" are one."""
+    root = _bare(word)
+    return _SAME.get(root, root)
+
+
+@lru_cache(maxsize=32768)
+def sound(word: str) -> str:
+    """A rough key of how the word is said, so that "formassion" meets "formation"."""
+    key = word
+    for pattern, said in _SOUNDS:
+        key = pattern.sub(said, key)
+    return key or word
+
+
+def _bare(word: str) -> str:
     root = word
     if len(root) > 4 and root.endswith("aux") and not root.endswith("eaux"):
         root = root[:-3] + "al"
@@ -95,9 +113,5 @@ def stem(word: str) -> str:
     return root
 
 
-def sound(word: str) -> str:
-    """A rough key of how the word is said, so that "formassion" meets "formation"."""
-    key = word
-    for pattern, said in _SOUNDS:
-        key = pattern.sub(said, key)
-    return key or word
+# everyday words that mean another one
+_SAME = {_bare(said): _bare(meant) for meant, every in _LISTS["same"].items() for said in every}
