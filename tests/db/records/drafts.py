@@ -43,6 +43,16 @@ ACCEPTED: list[dict[str, Any]] = [
      "nature": "indirecte", "role": "participant", "format": "cafe_concert", "place": "halls"},
 ]  # fmt: skip
 
+
+def _each(draft: dict[str, Any], key: str, *bad: Any) -> list[tuple[Draft, str]]:
+    """The draft with each of the values at the key, refused there."""
+    return [({**draft, key: one}, key) for one in bad]
+
+
+_OUTREACH = {"type": "outreach", "level": "appui_ponctuel", "count": 1, "on": "2026-11-20"}
+_ATTENDANCE = {"type": "attendance", "count": 1, "on": "2026-11-20", "theme": "metiers", "form": "atelier"}
+_REFERRAL = {"type": "referral", "partner": "ideis"}
+_SEAT = {"type": "session_start", "workstation": 1}
 _V4 = "3f2b8c1e-7d4a-4b6e-9a57-2c1d0e9f8a7b"
 
 REFUSED: list[tuple[Draft, str]] = [
@@ -64,36 +74,30 @@ REFUSED: list[tuple[Draft, str]] = [
     ({"type": "visit", "services": ["advice", "advice"]}, "services"),
     ({"type": "visit", "services": [["advice"]]}, "services"), ({"type": "visit", "services": True}, "services"),
     # numbers
-    *(({"type": "visit", "count": bad}, "count") for bad in (
-        0, -1, 501, 10**30, 1.0, 2.5, True, False, "3", "３", "٣", "", [], [1], {}, -0.0, 1e2,
-    )),
-    *(({"type": "session_start", "workstation": bad}, "workstation") for bad in (
-        0, -1, 11, 61, 1.0, True, "1", [], {}, 10**20,
-    )),
+    *_each({"type": "visit"}, "count", 0, -1, 501, 10**30, 1.0, 2.5, True, False, "3", "３", "٣", "", [], [1], {}, 1e2),
+    *_each(_SEAT, "workstation", 0, -1, 11, 61, 1.0, True, "1", [], {}, 10**20),
     ({"type": "outreach", "level": "appui_ponctuel", "count": -1, "on": "2026-11-20"}, "count"),
     ({"type": "attendance", "count": 0, "on": "2026-11-20", "theme": "metiers", "form": "atelier"}, "count"),
     ({"type": "attendance", "count": "12", "on": "2026-11-20", "theme": "metiers", "form": "atelier"}, "count"),
     # codes
-    *(({"type": "visit", key: bad}, key)
-      for key in ("need", "audience", "age", "origin", "territory")
-      for bad in ("inconnu", "", 1, True, [], {}, "a\u0000b", "'; DROP TABLE visits;--", "=1+1", "<b>", "é" * 5000)),
-    *(({"type": "visit", "need": bad}, "need") for bad in ("soins", "acteurs_sociaux", "mise_en_relation", "Logement")),
+    *(one for key in ("need", "audience", "age", "origin", "territory") for one in _each(
+        {"type": "visit"}, key, "inconnu", "", 1, True, [], {}, "a\u0000b", "'; DROP TABLE visits;--", "=1+1", "<b>", "é" * 5000,
+    )),
+    *_each({"type": "visit"}, "need", "soins", "acteurs_sociaux", "mise_en_relation", "Logement"),
     ({"type": "visit", "territory": "75056"}, "territory"), ({"type": "visit", "age": "26"}, "age"),
     ({"type": "visit", "age": "26_44", "known_to_mission_locale": True}, "known_to_mission_locale"),
-    *(({"type": "visit", key: bad}, key)
-      for key in ("known_to_mission_locale", "returning", "remote", "from_paper")
-      for bad in (0, 1, "true", "", [], {}, 1.5)),
+    *(one for key in ("known_to_mission_locale", "returning", "remote", "from_paper")
+      for one in _each({"type": "visit"}, key, 0, 1, "true", "", [], {}, 1.5)),
     ({"type": "session_start", "workstation": 1, "assisted": "yes"}, "assisted"),
-    *(({"type": "session_start", "workstation": 1, "uses": bad}, "uses")
-      for bad in ("games", "", 1, [], ["cv", "mail"], [1], {}, True)),
+    *_each(_SEAT, "uses", "games", "", 1, [], ["cv", "mail"], [1], {}, True),
     # dates
-    *(({"type": "visit", "at": bad}, "at") for bad in (
+    *_each({"type": "visit"}, "at",
         "2026-11-20T10:16", "2026-11-21T09:00", "2099-01-01T00:00", "2027-11-20T10:05", "9999-12-31T23:59",
         "0001-01-01T00:00", "1970-01-01T00:00", "2016-08-31T23:59", "2026-03-29T02:30", "2026-02-29T10:00",
         "2026-11-31T10:00", "2026-13-01T10:00", "2026-11-20T24:00", "2026-11-20T10:60", "20/11/2026",
         "11/10/2026 10:05", "2026-11-20", "2026-W47-5", "10:05", "", " ", "now", 20261120, 1.5, True, [], {},
         "2026-11-20T10:05Z", "2026-11-20T10:05+01:00", "２０２６-11-20T10:05", "2026-11-20T10:05\u0000",
-    )),
+    ),
     ({"type": "visit", "at": "2026-11-21", "from_paper": True}, "at"),
     ({"type": "visit", "at": "2016-08-31", "from_paper": True}, "at"),
     ({"type": "outreach", "level": "appui_ponctuel", "count": 1, "on": "2026-11-21"}, "on"),
@@ -114,10 +118,8 @@ REFUSED: list[tuple[Draft, str]] = [
     ({"type": "outreach"}, "level"), ({"type": "outreach", "level": "appui_ponctuel"}, "count"),
     ({"type": "outreach", "level": "appui_ponctuel", "count": 1}, "on"),
     # ids
-    *(({"type": kind, "id": bad, "count" if kind == "correct" else "reason": 2 if kind == "correct" else "erreur"},
-       "id")
-      for kind in ("cancel", "correct")
-      for bad in (_V4, "", "x", 1, True, [], {}, "00000000-0000-0000-0000-000000000000",
+    *(one for draft in ({"type": "cancel", "reason": "erreur"}, {"type": "correct", "count": 2})
+      for one in _each(draft, "id", _V4, "", "x", 1, True, [], {}, "00000000-0000-0000-0000-000000000000",
                   "c232ab00-9414-11ec-b3c8-9f6bdeced846", "018f2b8c-7d4a-7b6e-9a57-2c1d0e9f8a7b",
                   _V4.replace("-", ""), f"{{{_V4}}}", f"urn:uuid:{_V4}", "é")),
     ({"type": "session_end", "id": _V4}, "id"), ({"type": "session_end", "workstation": 3}, "workstation"),
@@ -132,16 +134,12 @@ REFUSED: list[tuple[Draft, str]] = [
     ({"type": "attendance", "count": 1, "on": "2026-11-20", "theme": "metiers", "form": "atelier",
       "visits": [1]}, "visits"),
     # partners, slips, lists of the other types
-    *(({"type": "referral", key: bad}, key) for key in ("partner", "offer") for bad in ("nobody", "", 1, [], {}, True)),
+    *(one for key in ("partner", "offer") for one in _each({"type": "referral"}, key, "nobody", "", 1, [], {}, True)),
     ({"type": "referral", "partner": "pole_emploi", "offer": "ideis_cv"}, "offer"),
-    *(({"type": "referral", "partner": "ideis", "relay": bad}, "relay") for bad in ("pigeon", 1, [])),
-    *(({"type": "referral", "partner": "ideis", "language": bad}, "language") for bad in ("de", "FR", 1, [])),
-    *(({"type": "outcome", "slip": bad, "outcome": "refused"}, "slip")
-      for bad in ("M7K-4QZ8MX-0", "", 1, [], "x" * 10000, "M7K-4QZ8MX-T\u0000")),
-    *(({"type": "outreach", "level": "appui_ponctuel", "count": 1, "on": "2026-11-20", key: "inconnu"}, key)
-      for key in ("category", "nature", "role", "format", "place")),
-    *(({"type": "attendance", "count": 1, "on": "2026-11-20", "theme": "metiers", "form": "atelier", key: bad}, key)
-      for key in ("event", "partner") for bad in ("inconnu", 1, [])),
+    *_each(_REFERRAL, "relay", "pigeon", 1, []), *_each(_REFERRAL, "language", "de", "FR", 1, []),
+    *_each({"type": "outcome", "outcome": "refused"}, "slip", "M7K-4QZ8MX-0", "", 1, [], "x" * 10000, "M7K-4QZ8MX-T\u0000"),
+    *(one for key in ("category", "nature", "role", "format", "place") for one in _each(_OUTREACH, key, "inconnu", 1)),
+    *(one for key in ("event", "partner") for one in _each(_ATTENDANCE, key, "inconnu", 1, [])),
 ]  # fmt: skip
 
 # reasons that a `correct` or `cancel` of a real line must refuse
