@@ -76,7 +76,7 @@ class HandOver(Panel):
         """Prepare the slip for somebody; what was told of relay, hour and language stays."""
         self._tell(target.name, target.under)
         self._warn(target.warning)
-        self.number.setText("numéro donné à l’impression")
+        self.number.setText("")
         self._show(shown=True, paper=None)
 
     def show_paper(self, paper: Paper) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets import theme
@@ -41,6 +41,7 @@ class HandOverLayout(QObject):
         """Show the parts, or only that nothing is chosen."""
         for part in (self._head, self._asked, self._sheet, self._foot, *self._lines):
             part.setVisible(shown)
+        self._lines[2].setVisible(shown and not theme.now().large)
         self._panel.empty.setVisible(not shown)
 
     def dress(self) -> None:
@@ -51,11 +52,14 @@ class HandOverLayout(QObject):
         parts = [self._head, self._lines[0], self._asked, self._sheet, self._lines[3], self._foot]
         for row, part in enumerate(parts):
             self._grid.addWidget(part, *(_BESIDE[row] if large else (row, 0)))
+        top = Qt.AlignmentFlag.AlignTop if large else Qt.AlignmentFlag(0)
+        self._grid.setAlignment(self._asked, top)
+        self._lines[2].setVisible(not large and not self._head.isHidden())
         self._grid.addWidget(self._panel.empty, 0, 0, 6, 2 if large else 1)
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row == (2 if large else 3) else 0)
-        self._grid.setColumnStretch(0, 3 if large else 1)
-        self._grid.setColumnStretch(1, 2 if large else 0)
+        self._grid.setColumnStretch(0, 5 if large else 1)
+        self._grid.setColumnStretch(1, 3 if large else 0)
         self._panel.close_button.setVisible(large)
         self._margins(look.gap(16), look.gap(12) if not large else 8)
 
@@ -65,7 +69,7 @@ class HandOverLayout(QObject):
         self._relay_box.setContentsMargins(side, high - 4, side, high)
         self._told.setContentsMargins(side, high, side, high - 2)
         self._told.setHorizontalSpacing(look.gap(12))
-        self._told.setVerticalSpacing(look.gap(6))
+        self._language.setSpacing(look.gap(6))
         self._sheet_column.setContentsMargins(side, look.gap(10), side, look.gap(8))
         self._sheet_column.setSpacing(look.gap(8))
         self._foot_row.setContentsMargins(side, high, side, high)
@@ -91,16 +95,19 @@ class HandOverLayout(QObject):
         self._relay_box = QVBoxLayout()
         self._relay_box.addWidget(panel.relay)
         self._told = QGridLayout()
-        self._told.addWidget(panel.appointment, 0, 0, 2, 1)
-        self._told.addWidget(panel.language_label, 0, 1)
-        self._told.addWidget(panel.language, 1, 1)
+        language = QVBoxLayout()
+        language.addWidget(panel.language_label)
+        language.addWidget(panel.language)
+        language.addStretch(1)
+        self._language = language
+        self._told.addWidget(panel.appointment, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._told.addLayout(language, 0, 1)
         self._told.setColumnStretch(0, 15)
         self._told.setColumnStretch(1, 8)
         panel.language_label.setBuddy(panel.language)
         column.addLayout(self._relay_box)
         column.addWidget(self._lines[1])
         column.addLayout(self._told)
-        column.addStretch(1)
         column.addWidget(self._lines[2])
 
     def _make_sheet(self) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.records import referrals
-from db.records.referrals import ReferralLine
 from db.store.opening import Store
-from tests.support import keyboard
+from tests.ui.referral.desk import Desk
 from ui.desk_work import DeskWork
 from ui.main_window import MainWindow
 from ui.reception.page import ReceptionPage
@@ -20,51 +17,10 @@ from ui.referral.page import ReferralPage
 from widgets import theme, tokens
 
 
-@dataclass
-class Desk:
-    """The window, its two places, and what happened to the paper."""
-
-    window: MainWindow
-    reception: ReceptionPage
-    page: ReferralPage
-    bot: QtBot
-    settle: Callable[[], None]
-    store: Store
-
-    def press(self, *keys: str) -> None:
-        """Press keys where the keyboard is, each one answered before the next."""
-        for key in keys:
-            keyboard.press(self.window, key)
-            self.settle()
-
-    def type(self, words: str) -> None:
-        """Type letters where the keyboard is."""
-        keyboard.type_text(self.window, words)
-
-    def open(self) -> None:
-        """Go to Orienter as Ctrl+3 does."""
-        self.press("Ctrl+3")
-
-    def paper_done(self, keys: Callable[[], None]) -> None:
-        """Press, then wait until the paper came out or stayed."""
-        slips, ended = self.page.slips, []
-        slips.printed.connect(ended.append)
-        slips.away.connect(lambda number, pdf, reason: ended.append(number))
-        keys()
-        self.bot.waitUntil(lambda: bool(ended), timeout=20_000)
-        self.settle()
-
-    def lines(self) -> list[ReferralLine]:
-        """The standing referrals of today."""
-        work = self.page._work
-        with self.store.transaction() as session:
-            return referrals.of_day(session, work.desk.site, work.desk.today())
-
-
 @pytest.fixture
 def desk_at_work(
     qtbot: QtBot, qapp: QApplication, work: DeskWork, store: Store, settle: Callable[[], None]
-) -> Iterator[Desk]:
+) -> Desk:
     """The window opened on Accueil."""
     theme.wear(qapp, theme.Look(tokens.LIGHT))
     window = MainWindow()
@@ -85,7 +41,7 @@ def desk_at_work(
     page.begin()
     settle()
     reception.setFocus()
-    yield Desk(window, reception, page, qtbot, settle, store)
+    return Desk(window, reception, page, qtbot, settle, store)
 
 
 @pytest.fixture

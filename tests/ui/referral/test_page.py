@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from db.figures import counts
 from db.records import referrals, unmet, visits
 from tests.support import keyboard
-from tests.ui.referral.conftest import Desk
+from tests.ui.referral.desk import Desk
 from ui.messages import Message
 from ui.referral.nobody import NobodyFits
 from ui.referral.page import ReferralPage
@@ -255,15 +253,3 @@ def test_a_store_that_refuses_says_so_and_keeps_what_was_typed(
     assert [message.words for message in said] == ["Ce passage est annulé."]
     assert desk.page.view.search.text() == "permis"
     assert desk.page.view.hand_over.print_button.isEnabled()
-
-
-def test_a_key_is_answered_within_a_frame(desk_at_work: Desk) -> None:
-    desk = desk_at_work
-    desk.open()
-    spent = []
-    for letter in "apprendre le francais":
-        begin = time.perf_counter()
-        desk.type(letter)
-        spent.append(time.perf_counter() - begin)
-    print(f"per key: median {sorted(spent)[len(spent) // 2] * 1000:.1f} ms, most {max(spent) * 1000:.1f} ms")
-    assert sorted(spent)[len(spent) // 2] < 0.016
