@@ -14,6 +14,9 @@ from widgets.full_page import FullPage
 if TYPE_CHECKING:
     from ui.reception.view import ReceptionView
 
+# what Qt takes for no limit
+_NO_LIMIT = 16777215
+
 
 class Arrangement(QObject):
     """Two columns side by side, or keys alone with three buttons that open full pages."""
@@ -125,27 +128,28 @@ class Arrangement(QObject):
         spare = -len(view.pad.keys()) % columns >= 2
         view.last.setVisible(spare)
         view.pad.arrange(columns, gap, theme.now().px(high), view.last if spare else None, grows=False)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        for part, after in ((view.header, 10), (view.pad, 16), (view.journal, 16)):
-            part.setParent(view)
-            column.addWidget(part, 1 if part is view.journal else 0)
-            column.addSpacing(after)
-        column.addWidget(view.undo_line)
-        if spare:
-            column.removeWidget(view.undo_line)
-            column.takeAt(column.count() - 1)
         view.details.setParent(view)
         view.details.setFixedWidth(theme.now().px(392))
-        view.details.setMaximumHeight(16777215)
         self._grid.setContentsMargins(24, 20, 24, 16)
         self._grid.setHorizontalSpacing(16)
-        self._grid.addLayout(column, 0, 0)
+        self._grid.addLayout(self._left_column(undo=not spare), 0, 0)
         self._grid.addWidget(view.details, 0, 1)
         self._grid.setColumnStretch(0, 1)
         for shown in (view.header, view.pad, view.journal, view.details):
             shown.show()
         view.undo_line.setVisible(not spare)
+
+    def _left_column(self, *, undo: bool) -> QVBoxLayout:
+        view = self._view
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part, after in ((view.header, 10), (view.pad, 16), (view.journal, 16 if undo else 0)):
+            part.setParent(view)
+            column.addWidget(part, 1 if part is view.journal else 0)
+            column.addSpacing(after)
+        if undo:
+            column.addWidget(view.undo_line)
+        return column
 
     def _place_alone(self, columns: int, gap: int) -> None:
         view = self._view
@@ -160,7 +164,7 @@ class Arrangement(QObject):
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 1)
         view.details.setMinimumWidth(0)
-        view.details.setMaximumWidth(16777215)
+        view.details.setMaximumWidth(_NO_LIMIT)
         self._journal_page.column.addWidget(self._back)
         self._journal_page.column.addWidget(view.journal, 1)
         self._details_page.column.addWidget(view.details, 1)

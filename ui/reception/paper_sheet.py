@@ -30,6 +30,7 @@ class PaperSheet(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Feuille papier")
         self.setAccessibleName("Feuille papier")
         self._before = QApplication.focusWidget()
