@@ -36,12 +36,7 @@ class PaperSheet(QDialog):
         self._before = QApplication.focusWidget()
         self.model = PaperModel(kinds, hours, self)
         self.grid = PaperGrid(self.model, self)
-        self.day = QDateEdit(QDate(day.year, day.month, day.day), self)
-        self.day.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
-        self.day.setDisplayFormat("dddd d MMMM yyyy")
-        self.day.setCalendarPopup(True)
-        self.day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-        self.day.setAccessibleName("Jour de la feuille")
+        self.day = self._day_field(day, latest)
         self.back = Button("Retour", parent=self)
         self.keep = Button("Enregistrer", "main", parent=self)
         self.message = MessageBar(parent=self)
@@ -67,6 +62,15 @@ class PaperSheet(QDialog):
         self.message.show_message(sentence, "bad")
         self.message.show()
         self.keep.setEnabled(True)
+
+    def _day_field(self, day: dt.date, latest: dt.date) -> QDateEdit:
+        field = QDateEdit(QDate(day.year, day.month, day.day), self)
+        field.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
+        field.setDisplayFormat("dddd d MMMM yyyy")
+        field.setCalendarPopup(True)
+        field.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        field.setAccessibleName("Jour de la feuille")
+        return field
 
     def _say(self) -> None:
         self.keep.setEnabled(False)
