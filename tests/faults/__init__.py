@@ -1,0 +1,1 @@
+"""Faults for real: processes killed, disks full, files damaged; the oracle is looked at after each."""
