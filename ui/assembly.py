@@ -109,6 +109,8 @@ class Assembly(QObject):
         self.work.written.connect(self.consolidator.wake)
         self.consolidator.said.connect(self.window.set_state)
         self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
+        if not self.consolidator.alone:
+            self.supervision.reach(self.consolidator.ask)
         self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
         for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):

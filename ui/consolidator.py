@@ -102,6 +102,23 @@ class Consolidator(QObject):
         self._steps = rounds.steps(self._desk.today(), thorough=self._thorough)
         self._go(lambda steps: next(steps))
 
+    def ask(
+        self,
+        question: Callable[[Link], Any],
+        answered: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read the shared database between two steps of a round; without one, nothing is answered."""
+        if self._there is not None:
+            self._there.run(question, answered, failed)
+            if self._steps is None:
+                self._leave()
+
+    @property
+    def alone(self) -> bool:
+        """Whether this desk counts without a shared database."""
+        return self._there is None
+
     def close(self) -> None:
         """End the worker; a round that was running goes on at the next start."""
         self._timer.stop()
@@ -143,7 +160,8 @@ class Consolidator(QObject):
         self._say()
         self.brought.emit()
         self.finished.emit(outcome)
-        self._again(_PERIOD)
+        # what was recorded while the round ran goes next; what the server keeps leaving waits longer
+        self._again(0 if outcome.waiting and outcome.proven else _PERIOD)
 
     def _broken(self, error: Exception) -> None:
         self._steps, self._failures = None, self._failures + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,7 +19,7 @@ from db.records.visits import VisitLine
 from db.reference import catalogue
 from db.refusals import Refused
 from db.store import settings
-from db.store.tables import outbox, shared_totals
+from db.store.tables import outbox
 from db.store.tables import visits as visit_rows
 
 WEEKS_BACK = 4
@@ -45,7 +45,10 @@ class DeskRows:
 
 @dataclass(frozen=True)
 class DayFigures:
-    """Everything the page of a day shows; of another site only `total` is known."""
+    """Everything the page of a day shows; of another site only `total` is known.
+
+    `shared` is the total of every desk of the site, when the shared database said it.
+    """
 
     site: str
     name: str
@@ -54,6 +57,7 @@ class DayFigures:
     state: str
     because: str | None
     total: DayCount
+    shared: DayCount | None = None
     by_service: tuple[tuple[str, int], ...] = ()
     by_hour: tuple[HourCount, ...] = ()
     without_hour: int = 0
@@ -79,14 +83,21 @@ class DayFigures:
         return sum(desk.waiting for desk in self.desks) if self.connected else 0
 
 
-def read(session: Session, desk: Desk, site_code: str, day: date) -> DayFigures:
-    """The figures of a day, from the rows of this store or the shared totals that it keeps."""
+def read(
+    session: Session, desk: Desk, site_code: str, day: date, totals: Sequence[DayCount] = ()
+) -> DayFigures:
+    """The figures of a day, from the rows of this store or from the shared totals.
+
+    `totals` were just read from the shared database; those of the last round are known without.
+    """
     site = catalogue.current(session).site(site_code)
     if site is None:
         raise Refused("site", "Ce site n’est pas dans la liste.")
     held = [line for line in visits.journal_of(session, site_code, day) if not line.cancelled]
+    known = [*day_states.kept_totals(session, day, day), *totals]
+    shared = {(line.site, line.day): line for line in known}.get((site_code, day))
     if site_code != desk.site and not held:
-        return _from_totals(session, site_code, site.short, day)
+        return _from_totals(shared, site_code, site.short, day)
     stated = closure.statement(session, site_code, day)
     found = counts.by_day(session, day, day, site_code)
     spans = _open_spans(session, day)
@@ -99,6 +110,7 @@ def read(session: Session, desk: Desk, site_code: str, day: date) -> DayFigures:
         state=day_states.state(session, desk, site, day),
         because=stated["because"] if stated else None,
         total=found[0] if found else DayCount(site_code, day, 0, 0, 0, 0),
+        shared=shared,
         by_service=_by_service(session, site_code, day),
         by_hour=tuple(_by_hour(held, spans)),
         without_hour=sum(line.count for line in held if line.at is None),
@@ -114,11 +126,9 @@ def read(session: Session, desk: Desk, site_code: str, day: date) -> DayFigures:
     )
 
 
-def _from_totals(session: Session, site: str, name: str, day: date) -> DayFigures:
-    mine = (shared_totals.c.site == site) & (shared_totals.c.day == day)
-    row = session.execute(select(shared_totals).where(mine)).mappings().first()
-    total = DayCount(**row) if row else DayCount(site, day, None, None, None, None)
-    return DayFigures(site, name, day, False, "received" if row else "elsewhere", None, total)
+def _from_totals(shared: DayCount | None, site: str, name: str, day: date) -> DayFigures:
+    total = shared or DayCount(site, day, None, None, None, None)
+    return DayFigures(site, name, day, False, "received" if shared else "elsewhere", None, total, shared)
 
 
 def _by_service(session: Session, site: str, day: date) -> tuple[tuple[str, int], ...]:

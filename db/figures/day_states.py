@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,19 +42,26 @@ class Calendar:
     sites: tuple[SiteDays, ...]
 
 
-def read(session: Session, desk: Desk, day: date) -> Calendar:
-    """Three weeks that end with the week of `day`; weekends only where something was recorded."""
+def bounds(day: date) -> tuple[date, date]:
+    """The first and the last day of the calendar that holds `day`: three weeks, its own the last."""
     last = day + timedelta(days=6 - day.weekday())
-    first = last - timedelta(days=7 * WEEKS - 1)
+    return last - timedelta(days=7 * WEEKS - 1), last
+
+
+def read(session: Session, desk: Desk, day: date, totals: Sequence[DayCount] = ()) -> Calendar:
+    """The calendar that holds `day`; weekends only where something was recorded.
+
+    `totals` were just read from the shared database; those of the last round are known without.
+    """
+    first, last = bounds(day)
     own = counts.by_day(session, first, last)
-    shared = _shared(session, first, last, {desk.site, *(line.site for line in own)})
+    here = {desk.site, *(line.site for line in own)}
+    known = [*kept_totals(session, first, last), *totals]
+    shared = [line for line in known if line.site not in here and first <= line.day <= last]
     busy = {line.day for line in (*own, *shared)} | {day}
     span = [first + timedelta(days=n) for n in range(7 * WEEKS)]
     days = tuple(one for one in span if one.weekday() < 5 or one in busy)
-    sites = [
-        _own(session, desk, site, days, own)
-        for site in _known(session, {desk.site, *(line.site for line in own)})
-    ]
+    sites = [_own(session, desk, site, days, own) for site in _known(session, here)]
     others = [_other(site, days, shared) for site in _known(session, {line.site for line in shared})]
     return Calendar(days, (*sites, *others))
 
@@ -110,8 +118,7 @@ def _first_day(session: Session, site: str) -> date | None:
     return found
 
 
-def _shared(session: Session, first: date, last: date, own: set[str]) -> list[DayCount]:
-    query = select(shared_totals).where(
-        shared_totals.c.day.between(first, last), shared_totals.c.site.not_in(own)
-    )
+def kept_totals(session: Session, first: date, last: date) -> list[DayCount]:
+    """The totals of the shared database as the last round left them here."""
+    query = select(shared_totals).where(shared_totals.c.day.between(first, last))
     return [DayCount(**row) for row in session.execute(query).mappings()]

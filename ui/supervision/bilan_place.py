@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from db.figures import exports
 from db.figures.bilan import Bilan
+from db.figures.counts import DayCount
 from db.figures.periods import Span
+from db.refusals import Away
+from db.sharing import shared
 from db.store import audit
 from printouts import bilan as paper
 from ui import messages
 from ui.desk_work import DeskWork
 from ui.supervision import paper_page, papers, reading
 from ui.supervision.bilan_view import BilanView
+from ui.supervision.days_place import Ask
 from ui.supervision.paper_page import PaperPage
 
 _KINDS = {"pdf": "PDF (*.pdf)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
@@ -32,6 +36,7 @@ class BilanPlace(QObject):
         self._work, self.view, self._page = work, view, page
         self._span: Span | None = None
         self._table: Bilan | None = None
+        self._ask: Ask | None = None
         view.period_chosen.connect(self.open)
         view.print_asked.connect(self._print)
         view.export_asked.connect(self.export)
@@ -41,10 +46,46 @@ class BilanPlace(QObject):
         self._span = span
         self.refresh()
 
+    def reach(self, ask: Ask) -> None:
+        """There is a shared database: the table of every desk is asked of it."""
+        self._ask = ask
+
     def refresh(self) -> None:
-        """Read the table again."""
+        """Read the table again: this store's at once, then every desk's where it can be reached."""
         desk, span = self._work.desk, self._span
-        self._work.run(lambda session: reading.year_table(session, desk, span), self._show, self._failed)
+        self._work.run(lambda session: reading.year_table(session, desk, span), self._read, self._failed)
+
+    def reread(self) -> None:
+        """Read this store again, where no shared database says more."""
+        if self._ask is None:
+            self.refresh()
+
+    def _read(self, table: Bilan) -> None:
+        self._show(table)
+        if self._ask is not None:
+            span = table.span
+            self._ask(
+                lambda link: shared.day_totals(link, span.first, span.last),
+                lambda days: self._heard(days, span),
+                self._away,
+            )
+
+    def _heard(self, days: list[DayCount], span: Span) -> None:
+        if span == self._span:
+            self._work.run(
+                lambda session: reading.shared_table(session, days, span), self._show_shared, self._failed
+            )
+
+    def _show_shared(self, table: Bilan) -> None:
+        if table.span == self._span:
+            self._show(table)
+            self.view.definitions.say("Tous les postes, d’après la base partagée.")
+
+    def _away(self, error: Exception) -> None:
+        if isinstance(error, Away):
+            self.view.definitions.say("La base partagée est hors ligne : passages de ce poste seulement.")
+        else:
+            self._failed(error)
 
     def export(self, kind: str) -> None:
         """Ask where the table goes, as a file of this kind."""

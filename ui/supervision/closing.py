@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.records import freetext
 from db.refusals import Refused
-from widgets import theme
 from widgets.choice_group import Choice, ChoiceGroup
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.digits import letter_of
@@ -37,8 +36,7 @@ class CloseDay(ConfirmDialog):
         self.group.set_open(True)
         self.group.set_taken(() if empty or waiting else (choices[0].code,))
         self.group.picked.connect(lambda _: self._may_close())
-        self.group.setMinimumWidth(theme.now().px(500))
-        self.group.setMinimumHeight(self.group.heightForWidth(theme.now().px(500)))
+        self._widest = parent.width()
         self.add_body(self.group)
         self.action.setDefault(True)
         self._may_close()
@@ -55,6 +53,13 @@ class CloseDay(ConfirmDialog):
             complete = code == "complete"
             self.told.emit("complete" if complete else "incomplete", None if complete else code)
         super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the words and choices need at this width."""
+        wide = min(self.sizeHint().width(), self._widest)
+        layout = self.layout()
+        self.resize(wide, layout.totalHeightForWidth(wide) if layout else self.height())
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter chooses."""

@@ -50,6 +50,7 @@ class DayHead(QWidget):
         named.addStretch(1)
         for button in (self.before, self.after, self.sheet, self.more):
             done.addWidget(button)
+        done.addStretch(1)
         for part in (named, done):
             part.setSpacing(12)
         self._row.addLayout(named, 1)
@@ -111,6 +112,7 @@ class HoursPanel(TitledPanel):
         super().__init__("Par heure", parent)
         self.chart = BarChart("Visiteurs par heure", self)
         self.empty = EmptyState("Aucun passage", icon="clock", parent=self)
+        self.chart.setMinimumHeight(theme.now().px(84))
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.empty, 1)
 
@@ -120,9 +122,14 @@ class HoursPanel(TitledPanel):
         words = "Aucun passage ce jour" if picture.own else "Seuls les totaux de ce site sont connus ici"
         self.empty.set_words(words)
         self.chart.set_bars(picture.hours)
-        self.chart.setMinimumHeight(theme.now().px(84))
         self.chart.setVisible(known)
         self.empty.setVisible(not known)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Bars keep a least height at each text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "chart"):
+            self.chart.setMinimumHeight(theme.now().px(84))
 
 
 class WeekdayPanel(Panel):
@@ -149,11 +156,8 @@ class WeekdayPanel(Panel):
         self.title.setText(picture.weekdays_title)
         self.said.setText(picture.weekdays_words)
         self.chart.set_bars(picture.weekdays)
-        self.chart.setMinimumHeight(theme.now().px(72))
         self.chart.setVisible(bool(picture.weekdays))
-        wide = theme.now().px(126) if picture.weekdays else 16777215
-        self.said.setMaximumWidth(wide)
-        self.title.setMaximumWidth(wide)
+        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
@@ -165,6 +169,10 @@ class WeekdayPanel(Panel):
         look = theme.now()
         self._row.setContentsMargins(look.gap(16), look.gap(8), look.gap(8), look.gap(8))
         self._row.setSpacing(look.gap(12))
+        self.chart.setMinimumHeight(look.px(72))
+        wide = 16777215 if self.chart.isHidden() else look.px(126)
+        self.said.setMaximumWidth(wide)
+        self.title.setMaximumWidth(wide)
 
 
 class SharesPanel(Panel):

@@ -62,7 +62,7 @@ def of(figures: DayFigures, name: Name, today: date) -> DayPicture:
         weekdays_words=_compared(figures),
         shares=_shares(figures, name),
         review=tuple(_review(figures)),
-        arrived=tuple(_arrived(figures, desk) for desk in figures.desks),
+        arrived=(*(_arrived(figures, desk) for desk in figures.desks), *_shared(figures)),
         closing=_closing(figures),
         can_close=figures.own and figures.state in ("open", "to_close", "no_data"),
         can_reopen=closed and figures.state == "closed",
@@ -176,6 +176,19 @@ def _arrived(figures: DayFigures, desk: DeskRows) -> Watch:
         return Watch(desk.desk, "cloud-off", "warn", words, desk.desk, last)
     words = f": {sentences.plural(desk.rows, 'reçue')}"
     return Watch(desk.desk, "circle-check", "ok", words, desk.desk, f"complet, {last}".rstrip(", "))
+
+
+def _shared(figures: DayFigures) -> list[Watch]:
+    """The whole site as the shared database counts it: two desks of a site meet only there."""
+    if figures.shared is None or figures.shared.visitors is None:
+        return []
+    words = f": {sentences.plural(figures.shared.visitors, 'visiteur')}"
+    if not figures.own:
+        return [Watch("shared", "circle-check", "ok", words, "Base partagée", "le détail est sur son poste")]
+    same = figures.shared.visitors == figures.total.visitors
+    under = "autant qu’ici" if same else "tous les postes du site ensemble"
+    icon, state = ("circle-check", "ok") if same else ("info", "info")
+    return [Watch("shared", icon, _as_state(state), words, "Base partagée", under)]
 
 
 def _closing(figures: DayFigures) -> str:

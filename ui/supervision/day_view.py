@@ -162,6 +162,7 @@ class DayView(QWidget):
             return
         self._large = look.large
         self.drawer.close_page()
+        self._grid.setHorizontalSpacing(0 if look.large else 16)
         ways = QBoxLayout.Direction
         self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
         if look.large:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from db.figures import day_states
+from db.figures.counts import DayCount
 from db.records import days
+from db.refusals import Away
+from db.sharing import shared
+from db.sharing.connection import Link
 from printouts import day_sheet
 from ui import messages
 from ui.desk_work import DeskWork
@@ -16,6 +23,8 @@ from ui.supervision.day_view import DayView
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.reading import Reviewed
 from widgets.day_calendar import WORDS, DayColumn, DayState, SiteRow
+
+Ask = Callable[[Callable[[Link], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
 _STATES: dict[str, DayState] = {state: state for state in WORDS}
 
@@ -31,6 +40,8 @@ class DaysPlace(QObject):
         self._site = work.desk.site
         self._day: date | None = None
         self._reviewed: Reviewed | None = None
+        self._ask: Ask | None = None
+        self._totals: list[DayCount] = []
         view.chosen.connect(self._choose)
         view.stepped.connect(self._step)
         view.close_asked.connect(self._ask_close)
@@ -38,10 +49,33 @@ class DaysPlace(QObject):
         view.wait_asked.connect(self.refresh)
         view.sheet_asked.connect(self._sheet)
 
+    def reach(self, ask: Ask) -> None:
+        """There is a shared database: other desks' totals are asked of it."""
+        self._ask = ask
+
     def refresh(self) -> None:
-        """Read the day that is open again."""
-        site, day, desk = self._site, self._day, self._work.desk
-        self._work.run(lambda session: reading.day(session, desk, site, day), self._show, self._failed)
+        """Read the day that is open again, then what the shared database says of these weeks."""
+        self.reread()
+        if self._ask is not None:
+            first, last = day_states.bounds(self._day or self._work.desk.today())
+            self._ask(lambda link: shared.day_totals(link, first, last), self._heard, self._away)
+
+    def reread(self) -> None:
+        """Read this store again."""
+        site, day, desk, totals = self._site, self._day, self._work.desk, self._totals
+        self._work.run(
+            lambda session: reading.day(session, desk, site, day, totals), self._show, self._failed
+        )
+
+    def _heard(self, totals: list[DayCount]) -> None:
+        if totals != self._totals:
+            self._totals = totals
+            self.reread()
+
+    def _away(self, error: Exception) -> None:
+        """The strip says that the shared database is away; what the last round brought is shown."""
+        if not isinstance(error, Away):
+            self._failed(error)
 
     def open(self, site: str, day: date) -> None:
         """Open another day."""

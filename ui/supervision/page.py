@@ -10,7 +10,7 @@ from ui.desk_work import DeskWork
 from ui.supervision.bilan_place import BilanPlace
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.day_view import DayView
-from ui.supervision.days_place import DaysPlace
+from ui.supervision.days_place import Ask, DaysPlace
 from ui.supervision.paper_page import PaperPage
 
 
@@ -41,6 +41,11 @@ class SupervisionPage(QWidget):
             tabs.chosen.connect(self.show_tab)
         work.changed.connect(self._changed)
 
+    def reach(self, ask: Ask) -> None:
+        """Let both tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
+        self.days.reach(ask)
+        self.bilan.reach(ask)
+
     def show_tab(self, code: str) -> None:
         """Show the days or the bilan; the keyboard stays on the tabs."""
         self._stack.setCurrentIndex([*self._tabs].index(code))
@@ -54,8 +59,9 @@ class SupervisionPage(QWidget):
         self._refresh()
 
     def _changed(self, _: object) -> None:
+        """The desk recorded something: its own rows are read again, the server is not asked each time."""
         if self.isVisible():
-            self._refresh()
+            (self.bilan if self._stack.currentIndex() else self.days).reread()
 
     def _refresh(self) -> None:
         (self.bilan if self._stack.currentIndex() else self.days).refresh()

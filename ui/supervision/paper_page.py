@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from db.refusals import Refused
 from ui import messages, printing
@@ -44,6 +44,8 @@ class PaperPage(FullPage):
         self.setAccessibleName(title)
         self.title.setText(title)
         self.words.setText("")
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if theme.now().large else ways.LeftToRight)
         self.preview.show_paper(pdf)
         self.open_from(opener)
         self.print_button.setFocus()
@@ -70,15 +72,19 @@ class PaperPage(FullPage):
             self.words.setText(f"Enregistré : {path.name}")
 
     def _lay_out(self) -> None:
-        side = theme.now().gap(24)
-        head = QHBoxLayout()
-        head.setContentsMargins(side, 16, side, 12)
-        head.setSpacing(12)
-        head.addWidget(self.title)
-        head.addWidget(self.words, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(24, 16, 24, 12)
+        self._head.setSpacing(12)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self.title)
+        said.addWidget(self.words, 1)
         for button in (self.back, self.save_button, self.print_button):
-            head.addWidget(button)
-        self.column.addLayout(head)
+            buttons.addWidget(button)
+        for part in (said, buttons):
+            part.setSpacing(12)
+        self._head.addLayout(said, 1)
+        self._head.addLayout(buttons)
+        self.column.addLayout(self._head)
         self.column.addWidget(self.preview, 1)
         self.column.setContentsMargins(0, 0, 0, 16)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from db.figures import bilan, day_figures, day_states, periods
 from db.figures.bilan import Bilan
+from db.figures.counts import DayCount
 from db.figures.day_figures import DayFigures
 from db.figures.day_states import Calendar
 from db.figures.periods import Span
 from db.records.desk import Desk
-from db.reference import history
+from db.reference import catalogue, history
 from ui.supervision import labels, period_choice
 from ui.supervision.labels import Labels
 
@@ -27,11 +29,13 @@ class Reviewed:
     labels: Labels
 
 
-def day(session: Session, desk: Desk, site: str, chosen: date | None) -> Reviewed:
+def day(
+    session: Session, desk: Desk, site: str, chosen: date | None, totals: Sequence[DayCount] = ()
+) -> Reviewed:
     """A day with its calendar; without `chosen`, the last one that waits to be closed, else today."""
     shown = chosen or _waiting(session, desk) or desk.today()
-    calendar = day_states.read(session, desk, shown)
-    figures = day_figures.read(session, desk, site, shown)
+    calendar = day_states.read(session, desk, shown, totals)
+    figures = day_figures.read(session, desk, _real(session, calendar, site), shown, totals)
     return Reviewed(calendar, figures, labels.read(session))
 
 
@@ -42,6 +46,19 @@ def year_table(session: Session, desk: Desk, span: Span | None) -> Bilan:
         this_year = periods.whole_months(desk.today().replace(month=1), desk.today())
         span = period_choice.PUBLISHED if published else this_year
     return bilan.from_store(session, span.first, span.last)
+
+
+def shared_table(session: Session, days: Sequence[DayCount], span: Span) -> Bilan:
+    """The yearly table of every desk, from what the shared database just answered."""
+    return bilan.from_shared(session, days, span.first, span.last)
+
+
+def _real(session: Session, calendar: Calendar, site: str) -> str:
+    """A supervisor's installation stands at no site: the first one that it knows of is shown."""
+    known = catalogue.current(session)
+    if known.site(site) is not None:
+        return site
+    return calendar.sites[0].site if calendar.sites else known.sites[0].code
 
 
 def _waiting(session: Session, desk: Desk) -> date | None:
