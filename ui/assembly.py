@@ -70,6 +70,7 @@ class Assembly(QObject):
         self.window.set_site_day(self.installation.site_name, self._day)
         self.window.set_training(self.installation.training)
         self.window.show()
+        self.window.activateWindow()
         self.work.begin_day(self._failed)
         for page in (self.reception, self.cyberspace, self.referral, self.settings):
             page.begin()  # Suivi reads when it is shown

@@ -35,7 +35,8 @@ class FullPage(QWidget):
         self._cover()
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # a page that is not shown takes the keyboard from no other
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
         """Uncover the host and give the focus back."""

@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.sharing.rounds import Outcome
 from ui.assembly import Assembly
 
+_MOST_ROUNDS = 5
 _PATIENCE = 60_000  # milliseconds; a machine that is this slow is stuck
 
 
@@ -63,14 +65,30 @@ class Player:
         QApplication.processEvents()
 
     def consolidate(self) -> None:
-        """Start a round and wait for its end."""
-        loop = QEventLoop()
+        """Run rounds until both sides hold the same, and nothing waits."""
+        for _ in range(_MOST_ROUNDS):
+            outcome = self._round()
+            if outcome is not None and outcome.agreed:
+                self.settle()
+                return
+        raise Stuck("the consolidation does not end")
+
+    def _round(self) -> Outcome | None:
+        """The outcome of the round that runs, or of a new one; None when the server is away."""
+        loop, ended = QEventLoop(), list[Outcome | None]()
         consolidator = self.assembly.consolidator
-        consolidator.finished.connect(loop.quit)
-        consolidator.failed.connect(loop.quit)
+
+        def over(result: object) -> None:
+            ended.append(result if isinstance(result, Outcome) else None)
+            loop.quit()
+
+        for signal in (consolidator.finished, consolidator.failed):
+            signal.connect(over)
         consolidator.start()
         self._turn(loop)
-        self.settle()
+        for signal in (consolidator.finished, consolidator.failed):
+            signal.disconnect(over)
+        return ended[0]
 
     def picture(self, path: Path) -> Path:
         """Keep the window as it looks now."""

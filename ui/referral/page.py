@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from db.reference.search import Suggestions
 from db.refusals import Refused
 from ui import messages
 from ui.desk_work import DeskWork
+from ui.messages import Message
 from ui.referral import choices, offers, visiting
 from ui.referral.choices import LANGUAGES, Choices, Waiting
 from ui.referral.follow_up import FollowUp
@@ -26,6 +27,9 @@ from ui.referral.slip_desk import SlipDesk
 from ui.referral.values import Paper
 from ui.referral.view import ReferralView
 from ui.referral.visiting import Visiting
+
+# the paper is drawn when the fingers rest: it must not slow the next letter
+_PAUSE = 150
 
 
 class ReferralPage(QWidget):
@@ -41,6 +45,10 @@ class ReferralPage(QWidget):
         self._visiting = Visiting()
         self._answer = Suggestions()
         self._line: ReferralLine | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._preview)
         self.view = ReferralView(self._now, self)
         self.slips = SlipDesk(work, self)
         self.slip_menu = SlipActions(self.slips, self.view, self)
@@ -74,7 +82,7 @@ class ReferralPage(QWidget):
         view.current_changed.connect(self._show_target)
         view.print_asked.connect(self._print)
         view.nobody_fits.connect(self._nobody_fits)
-        view.hand_over.changed.connect(self._preview)
+        view.hand_over.changed.connect(self._pause.start)
         view.visit_line.new_visit_asked.connect(lambda: self._start(Visiting()))
         view.visit_line.follow_up_asked.connect(self.follow_up.open)
         slips.previewed.connect(self._previewed)
@@ -144,7 +152,7 @@ class ReferralPage(QWidget):
         if target:
             self._hold(None)
             hand_over.show_target(target)
-            self._preview()
+            self._pause.start()
         elif self._line is None:
             self.slips.forget_preview()
             hand_over.show_nothing()
@@ -235,7 +243,12 @@ class ReferralPage(QWidget):
         self.view.visit_line.tell_done(f"fiche {number} à réimprimer")
         if self._line is not None and self._line.slip == number:
             self.view.hand_over.show_paper(Paper(number, printed=False))
-        self.slip_menu.show_to_copy(number, pdf, reason)
+        if self.isVisible():
+            self.slip_menu.show_to_copy(number, pdf, reason)
+        else:
+            # somebody else is at the desk by now: nothing opens by itself, no key goes astray
+            words = f"{reason} La fiche {number} est gardée : Orienter, Suites, « À réimprimer »."
+            self.refused.emit(Message(words))
         self._count_waiting()
 
     def _cancel(self, reason: str) -> None:
