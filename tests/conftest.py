@@ -29,12 +29,12 @@ os.environ.update(
 
 ONLY_ON_LINUX = {"printer": "cups", "tls_postgres": "tls", "display": "display"}
 if sys.platform == "win32":
-    collect_ignore_glob = ["*cups*", "*tls*", "*display*", "*vault*"]
+    collect_ignore_glob = ["*cups*", "*tls*", "*display*", "*vault*", "*full_disk*"]
 
 
 def pytest_report_header() -> list[str]:
     """Say what this system cannot play."""
-    left_out = "not collected on Windows: CUPS, TLS server, X display and Secret Service suites"
+    left_out = "not collected on Windows: CUPS, TLS server, X display, Secret Service, full disk"
     return [left_out] if sys.platform == "win32" else []
 
 

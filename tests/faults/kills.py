@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from tests.support.stores import PASSPHRASE, Template, template
 
 ROOT = Path(__file__).parents[2]
 LINES = 300
+_KILLED = 1 if sys.platform == "win32" else -9
 _FIRST = datetime(2016, 9, 1)  # noqa: DTZ001 - a wall clock
 
 
@@ -99,8 +99,8 @@ class _Campaign:
             process.kill()
             said += process.stdout.read().splitlines(keepends=True)
             process.wait()
-        self.report.kills += process.returncode == -signal.SIGKILL
-        if process.returncode not in (-signal.SIGKILL, 0):
+        self.report.kills += process.returncode == _KILLED
+        if process.returncode not in (_KILLED, 0):
             self.report.faults.append(f"a process ended by itself with {process.returncode}")
         return [json.loads(line) for line in said if line.endswith(b"\n")]
 
