@@ -11,7 +11,7 @@ from db.reference.cards import Contact
 from db.reference.catalogue import Catalogue
 from db.reference.search import NotEligible as Unfit
 from db.reference.search import Result, Suggestions
-from ui.referral.values import Fact, Found, NotEligible, Offer, Target
+from ui.referral.values import MOST_NOT_ELIGIBLE, MOST_OFFERS, Fact, Found, NotEligible, Offer, Target
 
 # fewer letters name nothing yet
 _FEWEST_LETTERS = 3
@@ -26,8 +26,10 @@ def found(typed: str, filtered: bool, answer: Suggestions, known: Catalogue) -> 
     return Found(
         typed,
         filtered,
-        tuple(card(result, known) for result in answer.results),
-        tuple(_apart(one) for one in answer.not_eligible),
+        tuple(card(result, known) for result in answer.results[:MOST_OFFERS]),
+        tuple(_apart(one) for one in answer.not_eligible[:MOST_NOT_ELIGIBLE]),
+        total=len(answer.results),
+        total_not_eligible=len(answer.not_eligible),
     )
 
 

@@ -94,7 +94,7 @@ class OutcomeEntry(Panel):
         letter = event.text().upper()
         if event.key() in _ENTER:
             self._enter()
-        elif not self.number.hasFocus() and letter and self._letter(letter):
+        elif not self.number.hasFocus() and letter and self.press_letter(letter):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -147,7 +147,8 @@ class OutcomeEntry(Panel):
             self._open(self._reason if code == REFUSED else self._outcome)
         self.keep.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _letter(self, letter: str) -> bool:
+    def press_letter(self, letter: str) -> bool:
+        """Give a letter to the open group."""
         groups = (self._outcome, self._reason)
         return any(group.press_letter(letter) for group in groups if group is not None and group.is_open())
 

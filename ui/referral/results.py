@@ -57,8 +57,8 @@ class Results(QWidget):
             card.setVisible(number < len(shown))
             if number < len(shown):
                 card.show_offer(shown[number])
-        self._tell_head(len(found.offers))
-        self._tell_not_eligible(len(found.not_eligible))
+        self._tell_head(max(found.total, len(found.offers)))
+        self._tell_not_eligible(max(found.total_not_eligible, len(found.not_eligible)))
         self._tell_empty()
         self._scroll.verticalScrollBar().setValue(0)
         self.choose(shown[0].code if shown else None)

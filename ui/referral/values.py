@@ -41,6 +41,9 @@ class Found:
     offers: tuple[Offer, ...] = ()
     not_eligible: tuple[NotEligible, ...] = ()
     generalists: bool = False
+    # all that was found, also beyond what is shown
+    total: int = 0
+    total_not_eligible: int = 0
 
     @property
     def asked(self) -> bool:
