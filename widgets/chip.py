@@ -50,7 +50,7 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut; a taken chip that lacks room puts its tick in the circle."""
         look = theme.now()
-        return QSize(round(painting.width(self.text(), 14) + self._left() + look.gap(8)), look.high(30, 22))
+        return QSize(round(painting.width(self.text(), 14) + self._left() + look.gap(5)), look.high(30, 22))
 
     def nextCheckState(self) -> None:
         """Leave the state to whoever owns the group."""

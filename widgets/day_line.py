@@ -105,8 +105,18 @@ class DayLine(QWidget):
             room = look.px(44) / max(1.0, self._wide()) * (self._end - self._start)
             marks = [mark for mark in marks if abs(mark[0] - self._now) > room]
             marks.append((self._now, True))
+        marks = self._apart(marks)
         for minute, present in marks:
             self._draw_hour(painter, minute, high, present=present)
+
+    def _apart(self, marks: list[tuple[float, bool]]) -> list[tuple[float, bool]]:
+        """The hours whose words do not touch; the present always stays."""
+        least = theme.now().px(44)
+        kept: list[tuple[float, bool]] = []
+        for mark in sorted(marks):
+            if mark[1] or not kept or self._x(mark[0]) - self._x(kept[-1][0]) >= least:
+                kept.append(mark)
+        return kept
 
     def _draw_hour(self, painter: QPainter, minute: float, high: float, *, present: bool) -> None:
         hour, rest = divmod(int(minute), 60)

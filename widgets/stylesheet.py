@@ -15,6 +15,7 @@ QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QPlainTextE
   padding: 0 {pad}px; min-height: {field}px; selection-background-color: {accent};
   selection-color: {on};
 }
+QLineEdit { padding: 0 {inner}px; }
 QLineEdit[number="true"] {
   min-height: 0; padding: 0; border-color: {ink2}; font-size: {title}px; font-weight: 700;
 }
@@ -103,7 +104,6 @@ def of(look: Look) -> str:
 
 def _measures(look: Look) -> dict[str, str]:
     scaled = {
-        "field": 34,
         "drop": 32,
         "mark": 16,
         "box": 18,
@@ -117,6 +117,8 @@ def _measures(look: Look) -> dict[str, str]:
     shade = look.tokens.name
     return {name: str(look.px(value)) for name, value in scaled.items()} | {
         "pad": str(look.gap(11)),
+        "field": str(look.high(34, 28)),
+        "inner": str(look.gap(9)),
         "arrow": resources.path("style", f"arrow-{shade}.svg").as_posix(),
         "tick": resources.path("style", f"tick-{shade}.svg").as_posix(),
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.records import checks, freetext, moments
 from db.records.visits import VisitLine
 from db.refusals import Refused
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.form import Form
+from widgets.whole_number import WholeNumber
 
 
 class AskReason(ConfirmDialog):
@@ -49,7 +50,7 @@ class CorrectLine(ConfirmDialog):
     def __init__(self, title: str, line: VisitLine, parent: QWidget | None = None) -> None:
         super().__init__(f"Corriger {title}", "L’ancienne ligne reste lisible.", "Corriger", parent=parent)
         self._line = line
-        self.number, self.hour, self.reason = QSpinBox(self), QLineEdit(self), QLineEdit(self)
+        self.number, self.hour, self.reason = WholeNumber(self), QLineEdit(self), QLineEdit(self)
         self.number.setRange(1, checks.LARGEST)
         self.number.setValue(line.count)
         self.hour.setText(moments.local(line.at).strftime("%H:%M") if line.at else "")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from widgets.button import Button
 from widgets.focus_ring import FocusRing
 from widgets.form import Form
 from widgets.message_bar import MessageBar
+from widgets.whole_number import WholeNumber
 from widgets.words import Words
 
 Create = Callable[[str | None, Wanted], tuple[Installation, str]]
@@ -40,7 +40,11 @@ class FirstStart(QDialog):
         self._create, self._vault = create, vault
         self.passphrase: str | None = None
         self.setWindowTitle("Premier Accueil : mise en place")
-        self.site, self.desk, self.computers = QComboBox(self), QLineEdit("Accueil 1", self), QSpinBox(self)
+        self.site, self.desk, self.computers = (
+            QComboBox(self),
+            QLineEdit("Accueil 1", self),
+            WholeNumber(self),
+        )
         self.server, self.password, self.phrase = (QLineEdit(self) for _ in range(3))
         for site in sites:
             self.site.addItem(site.name, site.code)
@@ -60,7 +64,12 @@ class FirstStart(QDialog):
     def _fill(self) -> None:
         add = self.form.add
         add("site", "Site", self.site, "Le lieu où ce poste reçoit le public.")
-        add("desk", "Nom du poste d’accueil", self.desk, "Par exemple « Accueil 1 », jamais un nom de personne.")
+        add(
+            "desk",
+            "Nom du poste d’accueil",
+            self.desk,
+            "Par exemple « Accueil 1 », jamais un nom de personne.",
+        )
         add("workstations", "Ordinateurs du cyberespace", self.computers)
         if not self._vault:
             add("passphrase", "Phrase de passe du registre", self.phrase,
