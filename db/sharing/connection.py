@@ -6,9 +6,11 @@ No setting weakens it. Only a socket or the loopback may be plain, and `Link.loo
 from __future__ import annotations
 
 import ipaddress
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,6 +21,7 @@ from db.refusals import Refused
 from db.sharing import absence
 
 CONNECT_SECONDS = 10
+PATIENCE_SECONDS = 180.0
 _ALLOWED = {"sslmode": "verify-full", "channel_binding": "require", "sslrootcert": "", "hostaddr": ""}
 
 
@@ -95,8 +98,9 @@ class Door:
     `entered`: it opened at least once.
     """
 
-    def __init__(self, target: Address) -> None:
+    def __init__(self, target: Address, *, patience: float = PATIENCE_SECONDS) -> None:
         self._target = target
+        self._patience = patience
         self._link: Link | None = None
         self.entered = False
 
@@ -107,7 +111,7 @@ class Door:
             self._link = connect(self._target)
             self.entered = True
         try:
-            with absence.spoken():
+            with absence.spoken(), _hung_up_after(self._patience, self._link):
                 yield self._link
         except BaseException:
             self.close()
@@ -118,6 +122,25 @@ class Door:
         if self._link is not None:
             self._link.connection.close()
             self._link = None
+
+
+@contextmanager
+def _hung_up_after(seconds: float, link: Link) -> Iterator[None]:
+    """End a connection whose other end stays silent: a half-open road would hold the lane for ever."""
+    with socket.fromfd(link.connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as line:
+        timer = threading.Timer(seconds, _hang_up, (line,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):  # the other end was quicker
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _options(query: str) -> dict[str, str]:
@@ -155,6 +178,8 @@ def _parameters(target: Address) -> dict[str, Any]:
         "gssencmode": "disable",
         "tcp_user_timeout": 30_000,
         "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
         "options": "-c statement_timeout=120000 -c TimeZone=UTC -c DateStyle=ISO",
         **{name: value for name, value in target.options.items() if name == "hostaddr"},
     }

@@ -24,7 +24,7 @@ from typing import Any
 from db.records.desk import Desk
 from db.refusals import Away
 from db.sharing import absence, backoff, greeting, outbox, stages
-from db.sharing.connection import Address, Door
+from db.sharing.connection import PATIENCE_SECONDS, Address, Door
 from db.sharing.greeting import Hello, Known
 from db.sharing.rights import FOLLOW_UP
 from db.sharing.stages import Here, Outcome, Steps, Tally, There
@@ -65,14 +65,16 @@ def consolidate(
     deadline: float | None = None,
     progress: Progress | None = None,
     wait: Callable[[float], None] = time.sleep,
+    patience: float = PATIENCE_SECONDS,
 ) -> Outcome:
     """One round, or rounds until everything is proven; raises `Away` when the server stays away.
 
-    `deadline` is a moment of `time.monotonic()`; a road that is cut meanwhile is tried again.
+    `deadline` is a moment of `time.monotonic()`; a road that is cut meanwhile is tried again. The server may
+    be silent for `patience` seconds in one step.
     """
     tally = Tally(progress=progress)
     failures = 0
-    with closing(Door(target)) as door:
+    with closing(Door(target, patience=patience)) as door:
         while True:
             proven = tally.proven
             try:

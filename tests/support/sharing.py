@@ -46,11 +46,12 @@ class Post:
         with self.store.transaction() as session:
             return work(session, *words)
 
-    def consolidate(self, *, until_done: bool = True, target: Address | None = None) -> rounds.Outcome:
+    def consolidate(
+        self, *, until_done: bool = True, target: Address | None = None, **more: Any
+    ) -> rounds.Outcome:
         """A real round, without pauses between attempts."""
-        return rounds.consolidate(
-            self.store, target or self.target, until_done=until_done, wait=lambda _seconds: None
-        )
+        more = {"wait": lambda _seconds: None, **more}
+        return rounds.consolidate(self.store, target or self.target, until_done=until_done, **more)
 
     def days(self, first: date, last: date) -> list[counts.DayCount]:
         """The four lines as this desk counts them."""
