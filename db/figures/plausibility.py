@@ -50,7 +50,7 @@ def notes(
 
 def silence(day: Day) -> Iterator[Note]:
     """Nobody for ninety minutes of opening, on a day that was not a quiet one."""
-    if day.visitors < BUSY_DAY:
+    if len(day.lines) < BUSY_DAY:
         return
     moments_of = sorted(_wall(line.at) for line in day.lines if line.at is not None)
     for begin, end in day.spans:

@@ -171,6 +171,7 @@ class WeekdayPanel(Panel):
         self._row.setSpacing(look.gap(12))
         self.chart.setMinimumHeight(look.px(72))
         wide = 16777215 if self.chart.isHidden() else look.px(126)
+        self.said.setMinimumWidth(0 if self.chart.isHidden() else wide)
         self.said.setMaximumWidth(wide)
         self.title.setMaximumWidth(wide)
 

@@ -67,7 +67,8 @@ def comparison(figures: DayFigures) -> str:
         return ""
     gap = figures.total.visitors - figures.usual
     known = sum(value is not None for _, value in figures.same_weekday)
-    mean = f"la moyenne des {known} {sentences.weekday(figures.day)}s d’avant"
+    many = {2: "deux", 3: "trois", 4: "quatre"}.get(known, str(known))
+    mean = f"la moyenne des {many} {sentences.weekday(figures.day)}s d’avant"
     if known == 1:
         mean = f"le {sentences.weekday(figures.day)} d’avant"
     if gap == 0:

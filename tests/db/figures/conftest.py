@@ -1,21 +1,16 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from db.store.opening import Store
-from tests.support.stores import desk_store
+from tests.support.stores import Template
 
 
 @pytest.fixture(scope="session")
-def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("desk")
-
-
-@pytest.fixture(scope="session")
-def shared_store(desk_folder: Path) -> Iterator[Store]:
-    with desk_store(desk_folder) as store:
+def shared_store(installed: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for tests that undo all their work."""
+    with installed.opened(tmp_path_factory.mktemp("shared") / "desk") as store:
         yield store
 
 

@@ -176,7 +176,7 @@ class Day(RuleBasedStateMachine):
 
 
 def test_any_sequence_of_gestures_counts_as_the_model(shared_store: Store) -> None:
-    bounds = settings(max_examples=40, stateful_step_count=25, deadline=None)
+    bounds = settings(max_examples=25, stateful_step_count=20, deadline=None)
     Day.store = shared_store
     run_state_machine_as_test(Day, settings=bounds)
 

@@ -1,6 +1,5 @@
 import random
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from db.records.shares import Published
 from db.reference import history
 from db.refusals import Refused
 from db.store import tables
-from tests.support.stores import desk_store
+from db.store.opening import Store
 
 PUBLISHED = sorted(
     {
@@ -62,12 +61,11 @@ def test_a_split_loses_nobody_and_is_fair_to_one(total: int, weights: dict[str, 
     assert all(abs(parts[key] - exact[key]) < 1 for key in weights)
 
 
-def test_a_replayed_year_counts_as_published_on_opening_days_only(tmp_path: Path) -> None:
-    with desk_store(tmp_path, "nord") as store:
-        done = replay.replay(store, Desk("nord", "Accueil 1"), 2018, "nord", seed=7)
-        with store.transaction() as session:
-            found = counts.by_day(session, date(2018, 1, 1), date(2018, 12, 31), "nord")
-            rows = session.execute(tables.visits.select()).all()
+def test_a_replayed_year_counts_as_published_on_opening_days_only(store: Store) -> None:
+    done = replay.replay(store, Desk("nord", "Accueil 1"), 2018, "nord", seed=7)
+    with store.transaction() as session:
+        found = counts.by_day(session, date(2018, 1, 1), date(2018, 12, 31), "nord")
+        rows = session.execute(tables.visits.select()).all()
     assert counts.total(found) == counts.Total(1912, 164, 38, 305)
     assert (done.visitors, done.rows) == (1912, len(rows))
     assert {line.day for line in found} <= {*replay.opening_days(date(2018, 1, 1), date(2018, 12, 31))}
@@ -77,36 +75,33 @@ def test_a_replayed_year_counts_as_published_on_opening_days_only(tmp_path: Path
     assert {row.id.version for row in rows} == {4}
 
 
-def test_what_is_published_as_unknown_is_not_replayed(tmp_path: Path) -> None:
-    with desk_store(tmp_path, "sud") as store:
-        done = replay.replay(store, Desk("sud", "Accueil 1"), 2016, "sud")
-        assert done.referrals is None
-        with store.transaction() as session:
-            found = counts.by_day(session, date(2016, 1, 1), date(2016, 12, 31))
+def test_what_is_published_as_unknown_is_not_replayed(store: Store) -> None:
+    done = replay.replay(store, Desk("sud", "Accueil 1"), 2016, "sud")
+    assert done.referrals is None
+    with store.transaction() as session:
+        found = counts.by_day(session, date(2016, 1, 1), date(2016, 12, 31))
     assert counts.total(found) == counts.Total(2338, 777, 0, done.participants)
     assert found[0].day >= date(2016, 9, 1)
 
 
-def test_a_store_that_holds_a_visit_of_the_year_is_left_alone(tmp_path: Path) -> None:
-    with desk_store(tmp_path, "sud") as store:
-        desk = Desk("sud", "Accueil 1")
+def test_a_store_that_holds_a_visit_of_the_year_is_left_alone(store: Store) -> None:
+    desk = Desk("sud", "Accueil 1")
+    replay.replay(store, desk, 2019, "sud")
+    with pytest.raises(Refused, match="2019"):
         replay.replay(store, desk, 2019, "sud")
-        with pytest.raises(Refused, match="2019"):
-            replay.replay(store, desk, 2019, "sud")
-        with store.transaction() as session:
-            assert counts.total(counts.by_day(session, date(2019, 1, 1), date(2019, 12, 31))).visitors == 217
+    with store.transaction() as session:
+        assert counts.total(counts.by_day(session, date(2019, 1, 1), date(2019, 12, 31))).visitors == 217
 
 
-def test_a_closed_day_refuses_the_whole_replay(tmp_path: Path) -> None:
-    with desk_store(tmp_path, "sud") as store:
-        desk = Desk("sud", "Accueil 1")
-        with store.transaction() as session:
-            for day in replay.opening_days(date(2019, 6, 1), date(2019, 6, 30)):
-                days.close(session, desk, day)
-        with pytest.raises(Refused, match="close"):
-            replay.replay(store, desk, 2019, "sud")
-        with store.transaction() as session:
-            assert session.execute(tables.visits.select()).all() == []
+def test_a_closed_day_refuses_the_whole_replay(store: Store) -> None:
+    desk = Desk("sud", "Accueil 1")
+    with store.transaction() as session:
+        for day in replay.opening_days(date(2019, 6, 1), date(2019, 6, 30)):
+            days.close(session, desk, day)
+    with pytest.raises(Refused, match="close"):
+        replay.replay(store, desk, 2019, "sud")
+    with store.transaction() as session:
+        assert session.execute(tables.visits.select()).all() == []
 
 
 @pytest.mark.parametrize(("year", "site", "field"), [(2015, "centre", "year"), (2019, "nord", "site")])
