@@ -53,7 +53,7 @@ class _Head(QAbstractButton):
         worn = look.tokens
         painter = painting.begin(self)
         if self.underMouse() and not group.always_shown:
-            painter.fillRect(self.rect(), worn.sunken)
+            painter.fillRect(self.rect(), painting.colour(worn.sunken))
         side = margin()
         drop = 2 if group.shown() and not look.large else 0
         area = QRectF(side, drop, self.width() - 2 * side, self.height() - drop)
@@ -112,8 +112,10 @@ class ChoiceGroup(QWidget):
         """Show which choices are taken."""
         self._taken = tuple(codes)
         for chip in self._chips:
-            chip.setChecked(chip.code in self._taken)
-            chip.updateGeometry()
+            taken = chip.code in self._taken
+            if taken != chip.isChecked():
+                chip.setChecked(taken)
+                chip.updateGeometry()
         self._tell()
 
     def taken(self) -> tuple[str, ...]:
@@ -122,6 +124,8 @@ class ChoiceGroup(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """Open the group and show its letters, or fold it."""
+        if is_open == self._open:
+            return
         self._open = is_open
         for chip in self._chips:
             chip.set_lettered(is_open)
@@ -131,8 +135,9 @@ class ChoiceGroup(QWidget):
 
     def set_lined(self, lined: bool) -> None:
         """Whether a filet closes it below."""
-        self._lined = lined
-        self.update()
+        if lined != self._lined:
+            self._lined = lined
+            self.update()
 
     def is_open(self) -> bool:
         """Whether letters go to this group."""
@@ -200,10 +205,10 @@ class ChoiceGroup(QWidget):
         worn = theme.now().tokens
         painter = painting.begin(self)
         if self._lined:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, painting.colour(worn.line))
         if self._open:
             wide = 3 if theme.now().percent < 176 else 5
-            painter.fillRect(0, 0, wide, self.height() - 1, worn.accent)
+            painter.fillRect(0, 0, wide, self.height() - 1, painting.colour(worn.accent))
 
     def _chip(self, choice: Choice) -> Chip:
         chip = Chip(
@@ -226,9 +231,11 @@ class ChoiceGroup(QWidget):
             self.picked.emit(chip.code if chip.isChecked() else None)
 
     def _tell(self) -> None:
-        self._head.setAccessibleName(f"{self.title} : {self.words()}")
-        self.setAccessibleName(self.title)
-        self._head.update()
+        said = f"{self.title} : {self.words()}"
+        if said != self._head.accessibleName():
+            self._head.setAccessibleName(said)
+            self.setAccessibleName(self.title)
+            self._head.update()
 
     def _dress(self) -> None:
         look = theme.now()

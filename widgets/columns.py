@@ -15,8 +15,9 @@ class Columns(Flow):
 
     def set_most(self, most: int) -> None:
         """Change the greatest number of columns."""
-        self._most = most
-        self.invalidate()
+        if most != self._most:
+            self._most = most
+            self.invalidate()
 
     def fitting(self, width: int) -> int:
         """How many columns fit into a width."""

@@ -40,6 +40,8 @@ class CounterStrip(QWidget):
 
     def set_counts(self, counts: tuple[Count, ...]) -> None:
         """Show the figures of the day."""
+        if counts == self._counts:
+            return
         self._counts = counts
         self._tell()
 
@@ -93,7 +95,9 @@ class CounterStrip(QWidget):
     def _tell(self) -> None:
         counts = ", ".join(f"{count.figure} {count.label}" for count in self._counts)
         self.setAccessibleName(f"{self._site}, {self._days[0]} : {counts}")
-        self.setFixedHeight(self.sizeHint().height())
+        high = self.sizeHint().height()
+        if high != self.height():
+            self.setFixedHeight(high)
         self._place_status()
         self.update()
 

@@ -15,8 +15,9 @@ class Flow(QLayout):
 
     def set_gap(self, gap: int) -> None:
         """Change the space between things."""
-        self._gap = gap
-        self.invalidate()
+        if gap != self._gap:
+            self._gap = gap
+            self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more."""

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from widgets import fonts, journal_model, painting, tag, theme
@@ -30,28 +30,29 @@ class JournalDelegate(QStyledItemDelegate):
         row = index.data(journal_model.ROW_ROLE)
         if not isinstance(row, JournalRow):
             return
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect)
         self._ground(painter, area, row, index)
-        painter.setClipRect(area)
         self._content(painter, area, row, index.column())
-        painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, row: JournalRow, index: Index) -> None:
         worn = theme.now().tokens
         chosen = row.id == self.chosen
         hovered = index.row() == self.hovered
         fill = worn.soft if chosen else worn.sunken if hovered else worn.surface
-        painter.fillRect(area, QColor(fill))
+        painter.fillRect(area, painting.colour(fill))
         view = self.parent()
         last = isinstance(view, QTableView) and area.bottom() >= view.viewport().height() - 1
         if not last:
-            painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(worn.line))
+            painter.fillRect(
+                QRectF(area.left(), area.bottom() - 1, area.width(), 1), painting.colour(worn.line)
+            )
         if chosen and index.column() == 0:
-            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height() - 1), worn.accent)
+            painter.fillRect(
+                QRectF(area.left(), area.top(), 3, area.height() - 1), painting.colour(worn.accent)
+            )
         if index.row() == self.current:
-            ink = QColor(worn.focus)
+            ink = painting.colour(worn.focus)
             painter.fillRect(QRectF(area.left(), area.top(), area.width(), 2), ink)
             painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), ink)
 
@@ -77,7 +78,7 @@ class JournalDelegate(QStyledItemDelegate):
         quiet = worn.ink3 if column == journal_model.DETAILS and row.quiet else worn.ink2
         left = look.gap(16) if column == journal_model.HOUR else 0
         room = area.adjusted(left, 0, -look.gap(8), -1)
-        if column == journal_model.DETAILS:
+        if column == journal_model.DETAILS and painting.width(words, 14) > room.width():
             font = QFontMetricsF(fonts.sized(look.px(14)))
             words = font.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         struck = row.cancelled and column == journal_model.DETAILS

@@ -54,6 +54,10 @@ class JournalModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def shows(self, rows: Sequence[JournalRow]) -> bool:
+        """Whether exactly these lines are shown already."""
+        return self._rows == list(rows)
+
     def row_at(self, number: int) -> JournalRow | None:
         """The line at a place."""
         return self._rows[number] if 0 <= number < len(self._rows) else None

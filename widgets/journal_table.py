@@ -79,9 +79,12 @@ class JournalTable(QTableView):
 
     def set_rows(self, rows: Sequence[JournalRow]) -> None:
         """Show these lines; the line that had the keyboard keeps it."""
+        if self._model.shows(rows):
+            return
         current = self.current_id()
         self._model.set_rows(rows)
-        self._dress()
+        if theme.now().percent != 100:
+            self._dress()
         place = self._model.place_of(current) if current is not None else -1
         if place >= 0:
             self.setCurrentIndex(self._model.index(place, 0))
@@ -89,6 +92,8 @@ class JournalTable(QTableView):
 
     def choose(self, row_id: Hashable) -> None:
         """Show a line as chosen."""
+        if row_id == self._paints.chosen:
+            return
         self._paints.chosen = row_id
         place = self._model.place_of(row_id)
         if place >= 0:

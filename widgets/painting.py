@@ -1,5 +1,7 @@
 """The few strokes that painted widgets share: box, words, key cap, icon."""
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -29,23 +31,34 @@ def box(
     dashed: bool = False,
 ) -> None:
     """A rounded rectangle whose border lies inside the area."""
-    pen = QPen(QColor(edge), width) if edge else QPen(Qt.PenStyle.NoPen)
+    pen = QPen(colour(edge), width) if edge else QPen(Qt.PenStyle.NoPen)
     if edge and dashed:
         pen.setDashPattern([4 / width, 3 / width])
     painter.setPen(pen)
-    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     half = width / 2 if edge else 0
     painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius, radius)
 
 
-def metrics(size: float, bold: bool = False) -> QFontMetricsF:
-    """Measures of the font at a size of the scale, at the text scale worn."""
-    return QFontMetricsF(fonts.sized(theme.now().px(size), bold))
+@cache
+def colour(name: str) -> QColor:
+    """A colour of the tokens as Qt wants it."""
+    return QColor(name)
+
+
+@cache
+def _measures(pixels: int, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(fonts.sized(pixels, bold))
+
+
+@lru_cache(maxsize=8192)
+def _advance(words: str, pixels: int, bold: bool) -> float:
+    return _measures(pixels, bold).horizontalAdvance(words)
 
 
 def width(words: str, size: float, bold: bool = False) -> float:
     """How wide some words are, at the text scale worn."""
-    return metrics(size, bold).horizontalAdvance(words)
+    return _advance(words, theme.now().px(size), bold)
 
 
 def write(
@@ -61,19 +74,18 @@ def write(
 ) -> None:
     """One line of words in an area, never shortened."""
     painter.setFont(fonts.sized(theme.now().px(size), bold, struck))
-    painter.setPen(QColor(ink))
+    painter.setPen(colour(ink))
     painter.drawText(area, int(align) | int(Qt.TextFlag.TextDontClip), words)
 
 
 def lines(words: str, size: float, bold: bool, room: float) -> list[str]:
     """Words broken into lines at ordinary spaces; an unbreakable space holds."""
-    measure = metrics(size, bold)
     found: list[str] = []
     for paragraph in words.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if line and measure.horizontalAdvance(longer) > room:
+            if line and width(longer, size, bold) > room:
                 found.append(line)
                 line = word
             else:
@@ -116,5 +128,5 @@ def cap(
 def dot(painter: QPainter, centre: QPointF, radius: float, fill: str) -> None:
     """A filled disc."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill))
+    painter.setBrush(colour(fill))
     painter.drawEllipse(centre, radius, radius)

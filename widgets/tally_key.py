@@ -26,6 +26,8 @@ class TallyKey(QAbstractButton):
 
     def set_total(self, total: int) -> None:
         """Show the day's total of this key."""
+        if total == self._total and self.accessibleName():
+            return
         self._total = total
         words = self.text().replace("\n", " ")
         self.setAccessibleName(f"{words}, {self._cap}, {total} aujourd’hui")

@@ -70,10 +70,11 @@ class QuestionList(QScrollArea):
 
     def open_group(self, field: str | None) -> None:
         """Open one group and fold the others."""
+        moved = field != self.open_field()
         for name, group in self._groups.items():
             group.set_open(name == field)
         self.sort_out()
-        if field is not None:
+        if field is not None and moved:
             self._content.adjustSize()
             self.ensureWidgetVisible(self._groups[field], 0, 0)
 
