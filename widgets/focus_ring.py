@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from widgets import painting, theme
 
@@ -53,7 +54,8 @@ class FocusRing(QWidget):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # the focus may move because this very widget is gone
+                widget.removeEventFilter(self)
         self._watched = []
         here = new is not None and new.window() is self._host
         self._target = new if here and new is not None and not new.property("ringless") else None

@@ -62,7 +62,7 @@ class UsePanel(Panel):
 
     def _helped(self) -> None:
         if self._seat is not None:
-            self.told.emit(self._seat.id, self.helped.isChecked(), self._seat.use)
+            self.told.emit(self._seat.id, not self._seat.assisted, self._seat.use)
 
     def _used(self, code: str) -> None:
         if self._seat is not None:

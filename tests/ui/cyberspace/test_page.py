@@ -1,0 +1,182 @@
+"""The board pressed key by key over a real store."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.figures import today
+from db.figures.today import Today
+from db.records import visits
+from db.records.visits import VisitDraft
+from db.store.opening import Store
+from tests.support import keyboard
+from tests.support.stores import Clock
+from ui.cyberspace.page import CyberspacePage
+from ui.desk_work import DeskWork
+from ui.main_window import MainWindow
+from ui.messages import Message
+from widgets.confirm_dialog import ConfirmDialog
+
+
+@pytest.fixture
+def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[CyberspacePage]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    made = CyberspacePage(work, window)
+    window.add_place("cyberspace", made)
+    window.show()
+    made.begin()
+    work.begin_day(lambda error: pytest.fail(str(error)))
+    settle()
+    made.setFocus()
+    yield made
+
+
+@pytest.fixture
+def day(store: Store, work: DeskWork) -> Callable[[], Today]:
+    def read() -> Today:
+        with store.transaction() as session:
+            return today.read(session, work.desk)
+
+    return read
+
+
+def state(page: CyberspacePage, number: int) -> str:
+    return page.view.tiles()[number - 1].tile().state
+
+
+def test_a_digit_seats_and_frees_and_the_visit_is_counted_once(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today], clock: Clock
+) -> None:
+    keyboard.digit(page.window(), 3)
+    settle()
+    assert (state(page, 3), day().total.visitors, day().taken) == ("taken", 1, 1)
+    clock.move(minutes=25)
+    keyboard.digit(page.window(), 3, shift=True)
+    settle()
+    assert (state(page, 3), day().total.visitors, day().taken) == ("free", 1, 0)
+    assert [seat.minutes for seat in day().seats] == [25]
+
+
+def test_zero_is_the_tenth_computer(page: CyberspacePage, settle: Callable[[], None]) -> None:
+    keyboard.type_text(page.window(), "à")
+    settle()
+    assert state(page, 10) == "taken"
+
+
+def test_who_is_counted_already_is_not_counted_again(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today], store: Store, work: DeskWork
+) -> None:
+    with store.transaction() as session:
+        line = visits.record(session, work.desk, VisitDraft())
+    page.open_for(line)
+    assert page.target() == "passage de 10:05"
+    keyboard.digit(page.window(), 2)
+    settle()
+    assert (day().total.visitors, day().total.advice_resources) == (1, 1)
+    assert page.target() == "nouveau passage"
+
+
+def test_time_passes_warns_and_is_extended_once(
+    page: CyberspacePage, settle: Callable[[], None], clock: Clock
+) -> None:
+    said: list[Message] = []
+    page.refused.connect(said.append)
+    keyboard.digit(page.window(), 1)
+    settle()
+    clock.move(minutes=56)
+    page.tick()
+    assert state(page, 1) == "soon"
+    clock.move(minutes=10)
+    page.tick()
+    assert state(page, 1) == "over"
+    keyboard.type_text(page.window(), "+")
+    settle()
+    assert state(page, 1) == "extended"
+    page.view.tiles()[0].setFocus()
+    keyboard.type_text(page.window(), "+")
+    settle()
+    assert [one.words for one in said] == ["Cette session a déjà été prolongée une fois."]
+
+
+def test_m_moves_somebody(page: CyberspacePage, settle: Callable[[], None], clock: Clock) -> None:
+    keyboard.digit(page.window(), 4)
+    settle()
+    page.view.tiles()[3].setFocus()
+    keyboard.press(page.window(), "M")
+    keyboard.digit(page.window(), 7)
+    settle()
+    assert (state(page, 4), state(page, 7)) == ("free", "taken")
+
+
+def test_a_ticket_counts_now_and_enter_seats_who_is_called(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    keyboard.press(page.window(), "T")
+    settle()
+    assert (day().total.visitors, day().total.advice_resources) == (1, 0)
+    assert page.view.side.call_title.text() == "Appeler le ticket 1"
+    keyboard.press(page.window(), "Enter")
+    settle()
+    assert (day().total.visitors, day().total.advice_resources, day().taken) == (1, 1, 1)
+    assert day().tickets == ()
+
+
+def test_turned_away_is_counted_and_is_no_visitor(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    page.view.turned_away.click()
+    settle()
+    assert (day().turned_away, day().total.visitors) == (1, 0)
+    assert page.view.turned_away.text() == "Plus de poste libre : 1"
+
+
+def test_everybody_leaves_after_a_question_that_says_how_many(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    for number in (1, 2, 3):
+        keyboard.digit(page.window(), number)
+        settle()
+    page.view.release_all.click()
+    (asked,) = page.findChildren(ConfirmDialog)
+    assert asked.accessibleDescription() == "3 sessions se terminent maintenant."
+    asked.accept()
+    settle()
+    assert day().taken == 0
+
+
+def test_out_of_order_takes_nobody_and_says_why(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    said: list[Message] = []
+    page.refused.connect(said.append)
+    post = day().workstations[5]
+    menu = page.menu.made(post, None)
+    entry = next(action for action in menu.actions() if action.text().startswith("Mettre hors service"))
+    entry.trigger()
+    asked = next(one for one in page.findChildren(ConfirmDialog))
+    asked.findChild(type(asked.fields["reason"])).setText("clavier en panne")  # type: ignore[attr-defined]
+    asked.accept()
+    settle()
+    assert state(page, 6) == "out"
+    keyboard.digit(page.window(), 6)
+    settle()
+    assert [one.words for one in said] == ["Le poste 6 est hors service."]
+    assert day().total.visitors == 0
+
+
+def test_what_the_session_is_for_is_two_clicks(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    keyboard.digit(page.window(), 1)
+    settle()
+    said: list[Message] = []
+    page.refused.connect(said.append)
+    use = page.view.side.use
+    use.helped.click()
+    settle()
+    assert said == []
+    (seat,) = day().seats
+    assert seat.assisted
+    assert page.view.tiles()[0].tile().note.startswith("Avec aide")
