@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -20,7 +21,7 @@ DESK = Desk("centre", "Poste 1", now=lambda: NOW)
 MONDAY = date(2026, 11, 16)
 
 
-def _record(session: Session, hour: str, *services: str, day: date = MONDAY, **told: object) -> None:
+def _record(session: Session, hour: str, *services: str, day: date = MONDAY, **told: Any) -> None:
     at = datetime.fromisoformat(f"{day}T{hour}")
     visits.record(session, DESK, VisitDraft(services or ("visitor",), at=at, **told))
 
