@@ -11,7 +11,7 @@ from db.reference.eligibility import Filters
 from db.reference.lexicon import Heard
 
 NAMED, MAIN, FITS, CLOSE, NEAR = 5, 4, 3, 2, 1
-# near themes are shown only where fewer offers fit exactly
+# what is only close or near is shown where fewer offers fit
 ENOUGH = 3
 
 # a theme heard less than half as clearly as the first is no answer
@@ -67,7 +67,8 @@ def fit(offer: Offer, wanted: Wanted) -> Fit:
         return Fit(0)
     if offer.code in wanted.named:
         return Fit(NAMED, ("demandé par son nom",))
-    best = max(wanted.themes.keys() & set(offer.thematics), key=wanted.themes.__getitem__, default=None)
+    heard = [theme for theme in offer.thematics if theme in wanted.themes]
+    best = max(heard, key=wanted.themes.__getitem__, default=None)
     if best is not None:
         main = best in offer.thematics[:_MAIN_THEMES]
         level = (MAIN if main else FITS) if wanted.themes[best] >= _STRONG else CLOSE

@@ -159,19 +159,27 @@ class Lexicon:
 
     def _find_near(self, word: str, last: bool) -> _Near:
         root = words.stem(word)
-        found: dict[str, float] = {}
-        if root in self._holding:
-            found[root] = 1.0 if word in self._spoken.get(root, ()) else _SAME_ROOT
-        if not found or len(word) <= 3:
-            for key in {words.sound(word), words.sound(root)} if len(word) > 3 else set():
-                for other in self._sounds.get(key, ()):
-                    found.setdefault(other, _SAME_SOUND)
-        if last and len(word) >= 3 and not found:
-            for other in self._beginning(word):
-                found.setdefault(other, _BEGINNING)
+        found = self._known(word, root)
+        if not found and last and len(word) >= 3:
+            found = dict.fromkeys(self._beginning(word), _BEGINNING)
         if not found and len(word) >= 4:
             found = self._close(word, root)
         return tuple(found.items())
+
+    def _known(self, word: str, root: str) -> dict[str, float]:
+        """The root itself, else those said alike, else the one behind a forgotten apostrophe."""
+        if root in self._holding:
+            return {root: 1.0 if word in self._spoken.get(root, ()) else _SAME_ROOT}
+        keys = {words.sound(word), words.sound(root)} if len(word) > 3 else set()
+        alike = [other for key in keys for other in self._sounds.get(key, ())]
+        bare = self._unstuck(word)
+        return dict.fromkeys(alike or ([bare] if bare else []), _SAME_SOUND)
+
+    def _unstuck(self, word: str) -> str | None:
+        """The root behind a forgotten apostrophe: "denfant", "lecole"."""
+        stuck = len(word) > 4 and word[0] in "djlmnst" and word[1] in "aeiouyh"
+        root = words.stem(word[1:]) if stuck else ""
+        return root if root in self._holding else None
 
     def _beginning(self, word: str) -> list[str]:
         return [root for root in self._roots if root.startswith(word)]

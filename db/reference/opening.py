@@ -46,7 +46,7 @@ def valid(hours: str) -> bool:
 @lru_cache(maxsize=2048)
 def _parsed(hours: str, timezone: str) -> OpeningHours | None:
     # offices close on holidays unless they say otherwise
-    written = hours if "PH" in hours else f"{hours}; PH off"
+    written = hours if "PH" in hours or "24/7" in hours else f"{hours}; PH off"
     if not validate(hours) or not validate(written):
         return None
     return OpeningHours(written, country="FR", timezone=ZoneInfo(timezone), max_interval_days=366)

@@ -158,8 +158,9 @@ class Directory:
         self, judged: list[tuple[Offer, Fit, Verdict]], filters: Filters, at: datetime
     ) -> tuple[Result, ...]:
         """What fits best, then open now, then the alphabet; indirect ways after all others."""
-        exact = sum(1 for _, fit, _ in judged if fit.level > 1)
-        kept = [one for one in judged if one[1].level != 1 or exact < fitting.ENOUGH]
+        exact = sum(1 for _, fit, _ in judged if fit.level >= fitting.FITS)
+        close = {fitting.CLOSE, fitting.NEAR}
+        kept = [one for one in judged if one[1].level not in close or exact < fitting.ENOUGH]
         keyed = [
             (self._key(offer, fit, verdict, filters, at), self._result(offer, fit, verdict, at))
             for offer, fit, verdict in kept

@@ -43,8 +43,9 @@ class Themes:
             )
             for row in known.rows("theme")
         }
-        self._lexicon = Lexicon({row.code: row.data["words"] for row in known.rows("lexicon")})
         self.labels = {code: theme.label for code, theme in self._themes.items()}
+        told = {row.code: row.data["words"] for row in known.rows("lexicon")}
+        self._lexicon = Lexicon({code: [label, *told.get(code, ())] for code, label in self.labels.items()})
 
     def every(self) -> tuple[Theme, ...]:
         """The themes, in the order of the national list."""
@@ -52,7 +53,7 @@ class Themes:
 
     def hear(self, text: str) -> list[Understood]:
         """The themes that the text speaks of, the strongest first; none for an empty text."""
-        heard = [one for one in self._lexicon.hear(text) if one.code in self._themes]
+        heard = self._lexicon.hear(text)
         if not heard or heard[0].score <= 0:
             return []
         best = heard[0].score
