@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from db.figures import counts
-from db.records import days, drafts, gestures, visits
+from db.records import days, drafts, gestures, moments, visits
 from db.records.desk import Desk
 from db.refusals import Away
 from db.sharing import connection, outbox, refusal, rounds, shared
@@ -70,7 +70,8 @@ def test_every_kind_of_row_arrives_and_is_proven(shared: Shared, post: Post) -> 
     day = post.desk.today().isoformat()
     answer = _draft(post, type="referral", partner=partner, relay="telephone", need="logement")
     _draft(post, type="outcome", slip=answer["slip"], outcome="refused", refusal_reason="full")
-    seat = _draft(post, type="session_start", workstation=1, uses="cv", assisted=True)
+    begun = moments.local(post.desk.now() - timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M")
+    seat = _draft(post, type="session_start", workstation=1, uses="cv", assisted=True, at=begun)
     _draft(post, type="session_end", id=seat["id"])
     _draft(post, type="attendance", count=5, on=day, theme="metiers", form="atelier")
     _draft(post, type="outreach", level="ilotage_individuel", count=3, on=day, category="26_plus")
