@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from db.records import closure, moments, opening, referrals, visits
 from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.reference import catalogue
+from db.reference.entries import Site
 from db.refusals import Refused
 from db.store import settings
 from db.store.tables import outbox
@@ -98,31 +99,44 @@ def read(
     shared = {(line.site, line.day): line for line in known}.get((site_code, day))
     if site_code != desk.site and not held:
         return _from_totals(shared, site_code, site.short, day)
-    stated = closure.statement(session, site_code, day)
-    found = counts.by_day(session, day, day, site_code)
+    return replace(_from_rows(session, desk, site, day, held), shared=shared)
+
+
+def _from_rows(session: Session, desk: Desk, site: Site, day: date, held: list[VisitLine]) -> DayFigures:
+    stated = closure.statement(session, site.code, day)
+    found = counts.by_day(session, day, day, site.code)
     spans = _open_spans(session, day)
-    before = tuple(_before(session, site_code, day))
-    return DayFigures(
-        site=site_code,
+    before = tuple(_before(session, site.code, day))
+    figures = DayFigures(
+        site=site.code,
         name=site.short,
         day=day,
         own=True,
         state=day_states.state(session, desk, site, day),
         because=stated["because"] if stated else None,
-        total=found[0] if found else DayCount(site_code, day, 0, 0, 0, 0),
-        shared=shared,
-        by_service=_by_service(session, site_code, day),
+        total=found[0] if found else DayCount(site.code, day, 0, 0, 0, 0),
+        by_service=_by_service(session, site.code, day),
+        same_weekday=before,
+        by_relay=_ranked((one.relay, 1) for one in referrals.of_day(session, site.code, day)),
+        notes=tuple(plausibility.notes(held, spans, [value for _, value in before], desk.now())),
+        desks=_desks(session, site.code, day),
+        connected=settings.get(session, "server") is not None,
+    )
+    return _divided(figures, held, spans)
+
+
+def _divided(
+    figures: DayFigures, held: list[VisitLine], spans: list[tuple[datetime, datetime]]
+) -> DayFigures:
+    """The figures with what the lines alone say."""
+    return replace(
+        figures,
         by_hour=tuple(_by_hour(held, spans)),
         without_hour=sum(line.count for line in held if line.at is None),
         by_need=_ranked((line.need, line.count) for line in held),
         by_audience=_ranked((line.audience, line.count) for line in held),
-        same_weekday=before,
-        by_relay=_ranked((one.relay, 1) for one in referrals.of_day(session, site_code, day)),
         to_specify=tuple(_clock(line) for line in reversed(held) if line.to_specify),
         from_paper=sum(line.count for line in held if line.from_paper),
-        notes=tuple(plausibility.notes(held, spans, [value for _, value in before], desk.now())),
-        desks=_desks(session, site_code, day),
-        connected=settings.get(session, "server") is not None,
     )
 
 
