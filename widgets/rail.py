@@ -32,8 +32,10 @@ class RailItem(QAbstractButton):
         chosen = self.isChecked()
         if chosen:
             painting.box(painter, QRectF(self.rect()), worn.surface, worn.line, 8)
-            wide, high = theme.now().high(3, 2), theme.now().high(34, 20)
-            bar = QRectF(1, (self.height() - high) / 2, wide, high)
+            wide, high = float(look.high(3, 2)), float(look.high(34, 20))
+            tight = painting.width(self.text(), 12, True) > self.width() - 16
+            high, top = (high * 0.6, 8.0) if tight else (high, (self.height() - high) / 2)
+            bar = QRectF(1, top, wide, high)
             painting.box(painter, bar, worn.accent, None, 1.5)
         elif self.underMouse():
             painting.box(painter, QRectF(self.rect()), worn.ground, worn.line, 8)

@@ -98,7 +98,7 @@ class WorkstationTile(QAbstractButton):
             painting.width(self._tile.under, 12),
             painting.width(self._tile.large, 28, True),
         )
-        high = 88 if self._compact else 150
+        high = 88 if self._compact else 46
         return QSize(round(words) + 2 * self._pad(), look.px(high))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -140,12 +140,15 @@ class WorkstationTile(QAbstractButton):
         painting.box(painter, QRectF(self.rect()), fill, edge, 8, width=wide, dashed=dashed)
         if self._compact:
             self._draw_compact(painter, ink)
+        elif self.height() < look.px(100) and self.width() > look.px(220):
+            self._draw_low(painter, ink)
         else:
             self._draw_whole(painter, ink)
 
     def _draw_whole(self, painter: QPainter, ink: str) -> None:
         look, tile = theme.now(), self._tile
-        pad, step = self._pad(), self.height() / 166
+        room = self.height() >= look.px(138)
+        pad, step = self._pad(), self.height() / (166 if room else 124)
         cap = self._cap(painter, 21 * step)
         title = self._line(pad + cap + look.gap(8), 21 * step)
         painting.write(painter, title, tile.title, 14, look.tokens.ink, bold=True)
@@ -156,11 +159,33 @@ class WorkstationTile(QAbstractButton):
         large_ink = look.tokens.ok if tile.state in {"free", "called"} else look.tokens.ink
         self._write(painter, 80 * step, tile.large, 28, large_ink, bold=True)
         self._write(painter, 105 * step, tile.under, 12, look.tokens.ink2)
-        if tile.hint:
+        if tile.hint and room:
             self._hint(painter, 143 * step)
-        else:
+        elif room:
             self._write(painter, 130 * step, tile.note, 12, look.tokens.ink2)
             self._bar(painter, 150 * step)
+
+    def _draw_low(self, painter: QPainter, ink: str) -> None:
+        """Two lines, where a board at large text has more width than height."""
+        look, tile = theme.now(), self._tile
+        first, second = self.height() * 0.29, self.height() * 0.71
+        left = self._pad() + self._cap(painter, first) + look.gap(8)
+        painting.write(painter, self._line(left, first), tile.title, 14, look.tokens.ink, bold=True)
+        left += painting.width(tile.title, 14, True) + look.gap(16)
+        self._state(painter, left, first, ink)
+        large_ink = look.tokens.ok if tile.state in {"free", "called"} else look.tokens.ink
+        left = float(self._pad())
+        said = (
+            (tile.large, 20, large_ink),
+            (tile.under, 12, look.tokens.ink2),
+            (tile.note, 12, look.tokens.ink2),
+        )
+        for words, size, colour in said:
+            line = words.replace("\n", ", ")
+            wide = painting.width(line, size, size == 20)
+            if words and left + wide <= self.width() - self._pad():
+                painting.write(painter, self._line(left, second), line, size, colour, bold=size == 20)
+                left += wide + look.gap(12)
 
     def _draw_compact(self, painter: QPainter, ink: str) -> None:
         look, tile = theme.now(), self._tile

@@ -138,7 +138,8 @@ class ReceptionView(QWidget):
         resting = QApplication.focusWidget()
         on_details = resting is not None and self.details.isAncestorOf(resting)
         at_rest = resting is self or on_details or resting in self.arrangement.pages()
-        if at_rest and self.details.line_id() is not None and self.details.step(forward=forward):
+        shown = self.details.isVisible() and self.details.line_id() is not None
+        if at_rest and shown and self.details.step(forward=forward):
             return True
         return super().focusNextPrevChild(forward)
 

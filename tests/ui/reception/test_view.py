@@ -205,3 +205,15 @@ def test_everything_that_takes_the_keyboard_has_a_name(view: ReceptionView) -> N
         and not widget.accessibleName()
     ]
     assert not nameless
+
+
+def test_at_200_percent_tab_walks_over_the_keys_while_the_details_are_away(
+    view: ReceptionView, qapp: QApplication
+) -> None:
+    theme.wear(qapp, theme.Look(tokens.LIGHT, 200))
+    view.resize(1194, 636)
+    view.setFocus()
+    before = view.details.open_field()
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert view.details.open_field() == before
+    assert not view.hasFocus()
