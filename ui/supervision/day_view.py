@@ -200,14 +200,7 @@ class DayView(QWidget):
         self._grid.setRowStretch(2, 1)
         self._grid.addWidget(self.calendar, 0, 0, 1, 2)
         self._grid.addLayout(self._upper(), 1, 0)
-        self._lower = QHBoxLayout()
-        self._lower.setSpacing(12)
-        charts = QVBoxLayout()
-        charts.setSpacing(12)
-        charts.addWidget(self.hours, 8)
-        charts.addWidget(self.weekdays, 5)
-        self._lower.addLayout(charts, 1)
-        self._lower.addWidget(self.shares, 1)
+        self._lower = self._charts()
         self._grid.addLayout(self._lower, 2, 0)
         self._right = QVBoxLayout(self.right)
         self._right.setSpacing(12)
@@ -215,6 +208,16 @@ class DayView(QWidget):
             self._right.addWidget(panel)
         self._right.addStretch(1)
         self._right.addWidget(self.closing)
+
+    def _charts(self) -> QHBoxLayout:
+        row, charts = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(12)
+        charts.setSpacing(12)
+        charts.addWidget(self.hours, 8)
+        charts.addWidget(self.weekdays, 5)
+        row.addLayout(charts, 1)
+        row.addWidget(self.shares, 1)
+        return row
 
     def _upper(self) -> QVBoxLayout:
         column = QVBoxLayout()
