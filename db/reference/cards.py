@@ -105,13 +105,7 @@ def read_partner(row: Row) -> Partner:
         hours=structure.get("horaires_accueil"),
         contact=_contact(structure, desk),
         how_to_come=desk.get("how_to_come"),
-        bring=tuple(desk.get("bring", ())),
-        status=desk.get("status", "active"),
-        checked_on=_day(desk.get("checked_on")),
-        to_verify=desk.get("to_verify", True),
-        dated=desk.get("dated"),
-        generalist=desk.get("generalist", False),
-        keywords=tuple(desk.get("keywords", ())),
+        **_card(desk),
         structure=structure,
     )
 
@@ -119,7 +113,6 @@ def read_partner(row: Row) -> Partner:
 def read_offer(row: Row) -> Offer:
     """The offer that a reference row describes."""
     service, desk = row.data["service"], row.data["desk"]
-    zone = service.get("zone_eligibilite")
     return Offer(
         code=row.code,
         partner=row.data["partner"],
@@ -127,31 +120,51 @@ def read_offer(row: Row) -> Offer:
         description=service["description"],
         kind=service.get("type"),
         thematics=tuple(service.get("thematiques") or ()),
-        needs=tuple(desk.get("needs", ())),
-        audiences=tuple(desk.get("audiences", ())),
-        audience_note=service.get("publics_precisions"),
-        conditions=tuple(desk.get("conditions", ())),
-        age_min=desk.get("age_min"),
-        age_max=desk.get("age_max"),
-        known_to_mission_locale=desk.get("known_to_mission_locale"),
-        zone=None if zone is None else frozenset(zone),
-        zone_label=desk.get("zone_label"),
-        zone_to_check=desk.get("zone_to_check", False),
-        excludes=tuple(desk.get("excludes", ())),
         fee=service.get("frais"),
-        walk_in=desk.get("walk_in"),
         hours=service.get("horaires_accueil"),
         contact=_contact(service, desk),
-        bring=tuple(desk.get("bring", ())),
-        status=desk.get("status", "active"),
-        checked_on=_day(desk.get("checked_on")),
-        to_verify=desk.get("to_verify", True),
-        dated=desk.get("dated"),
-        for_visitors=desk.get("for_visitors", True),
-        generalist=desk.get("generalist", False),
-        keywords=tuple(desk.get("keywords", ())),
+        **_who(service, desk),
+        **_where(service, desk),
+        **_card(desk),
         service=service,
     )
+
+
+def _who(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "needs": tuple(desk.get("needs", ())),
+        "audiences": tuple(desk.get("audiences", ())),
+        "audience_note": service.get("publics_precisions"),
+        "conditions": tuple(desk.get("conditions", ())),
+        "age_min": desk.get("age_min"),
+        "age_max": desk.get("age_max"),
+        "known_to_mission_locale": desk.get("known_to_mission_locale"),
+        "excludes": tuple(desk.get("excludes", ())),
+        "for_visitors": desk.get("for_visitors", True),
+        "walk_in": desk.get("walk_in"),
+    }
+
+
+def _where(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:
+    zone = service.get("zone_eligibilite")
+    return {
+        "zone": None if zone is None else frozenset(zone),
+        "zone_label": desk.get("zone_label"),
+        "zone_to_check": desk.get("zone_to_check", False),
+    }
+
+
+def _card(desk: Mapping[str, Any]) -> dict[str, Any]:
+    """What partners and offers share: the state of the card itself."""
+    return {
+        "bring": tuple(desk.get("bring", ())),
+        "status": desk.get("status", "active"),
+        "checked_on": _day(desk.get("checked_on")),
+        "to_verify": desk.get("to_verify", True),
+        "dated": desk.get("dated"),
+        "generalist": desk.get("generalist", False),
+        "keywords": tuple(desk.get("keywords", ())),
+    }
 
 
 def _contact(public: Mapping[str, Any], desk: Mapping[str, Any]) -> Contact | None:

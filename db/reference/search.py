@@ -116,7 +116,7 @@ class Directory:
             results=results,
             not_eligible=self._not_eligible(judged) if asked else (),
             nobody=asked and not results,
-            generalists=() if results else self._generalists(filters, at),
+            generalists=() if results else self.nearest(filters, at),
             understood=tuple(understood[:3]),
             warnings=self._warnings(filters),
             need=self._need(filters, understood),
@@ -215,7 +215,7 @@ class Directory:
             for offer, _, verdict in apart
         )
 
-    def _generalists(self, filters: Filters, at: datetime) -> tuple[Result, ...]:
+    def nearest(self, filters: Filters, at: datetime) -> tuple[Result, ...]:
         """The doors open to every question, the nearest first."""
         areas = eligibility.areas_of(filters, self._known)
         found = []
