@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import RowMapping, select
@@ -24,6 +25,13 @@ def statement(session: Session, site: str, day: date) -> RowMapping | None:
         .order_by(statements.c.seq.desc())
     )
     return session.execute(query.limit(1)).mappings().first()
+
+
+def statements_between(session: Session, site: str, first: date, last: date) -> Sequence[RowMapping]:
+    """The standing statements of a site, one day after the other, the last word of a day last."""
+    mine = (statements.c.site == site) & statements.c.day.between(first, last)
+    query = select(statements).where(mine, journal.standing(statements))
+    return session.execute(query.order_by(statements.c.day, statements.c.seq)).mappings().all()
 
 
 def check_open(session: Session, site: str, day: date, field: str = "at") -> None:

@@ -50,6 +50,14 @@ def reopen(session: Session, desk: Desk, day: date, reason: str) -> Statement:
     return _state(session, desk, day, "reopened", None, freetext.clean(reason))
 
 
+def stated(session: Session, site: str, first: date, last: date) -> dict[date, Statement]:
+    """What stands under each day of [first, last] about which somebody has said something."""
+    return {
+        row["day"]: Statement(site, row["day"], row["state"], row["because"])
+        for row in closure.statements_between(session, site, first, last)
+    }
+
+
 def statement(session: Session, site: str, day: date) -> Statement | None:
     """The standing statement of a day, or None: nobody has said anything yet."""
     row = closure.statement(session, site, day)

@@ -24,9 +24,11 @@ def new_prefix(site_name: str) -> str:
 
 def new(prefix: str) -> str:
     """A new number of this desk."""
-    body = prefix + "".join(secrets.choice(_LETTERS) for _ in range(6))
-    check: str = mod_37_36.calc_check_digit(body)
-    return f"{body[:3]}-{body[3:]}-{check}"
+    while True:
+        body = prefix + "".join(secrets.choice(_LETTERS) for _ in range(6))
+        check: str = mod_37_36.calc_check_digit(body)
+        if check in _LETTERS:
+            return f"{body[:3]}-{body[3:]}-{check}"
 
 
 def parse(text: object) -> str:

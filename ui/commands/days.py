@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from db.refusals import Refused
 from ui.commands import running, values
 
 
@@ -34,25 +35,23 @@ def _list(arguments: argparse.Namespace) -> int:
     from db.figures import counts
     from db.records import days
 
+    if arguments.last < arguments.first:
+        raise Refused("to", "La fin est avant le début.")
     with running.opened(arguments, writing=False) as store, store.transaction() as session:
         site = installation.read(session).site
-        counted = {d.day for d in counts.by_day(session, arguments.first, arguments.last, site)}
-        found = [_line(day, days.statement(session, site, day), day in counted)
-                 for day in _every(arguments.first, arguments.last)]  # fmt: skip
-    listed = [line for line in found if line["state"] != "no_data"]
+        counted = counts.by_day(session, arguments.first, arguments.last, site)
+        stated = days.stated(session, site, arguments.first, arguments.last)
+    every = sorted({*stated, *(line.day for line in counted)})
+    listed = [_line(day, stated.get(day)) for day in every]
     text = "\n".join(f"{line['day']}  {line['state']}" for line in listed)
     running.answer(arguments, {"site": site, "days": listed}, text)
     return running.DONE
 
 
-def _line(day: date, statement: Any, counted: bool) -> dict[str, Any]:
+def _line(day: date, statement: Any) -> dict[str, Any]:
     if statement is None:
-        return {"day": day.isoformat(), "state": "to_close" if counted else "no_data"}
+        return {"day": day.isoformat(), "state": "to_close"}
     return {"day": day.isoformat(), "state": statement.state, "because": statement.because}
-
-
-def _every(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
 
 
 def _close(arguments: argparse.Namespace) -> int:

@@ -33,7 +33,7 @@ def _record(arguments: argparse.Namespace) -> int:
         with store.transaction() as session:
             desk = installation.read(session).place()
         for line in lines:
-            if not line.strip():
+            if not line.strip() and len(line) <= _LONGEST:
                 continue
             stored = _one(store, desk, line)
             refused += not stored["stored"]

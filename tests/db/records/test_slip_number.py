@@ -62,6 +62,7 @@ def test_what_is_no_number_is_refused(text: object) -> None:
 def test_numbers_do_not_repeat_or_count_up() -> None:
     made = [slip_number.new("M7K") for _ in range(2000)]
     assert len(set(made)) == len(made)
+    assert not set("ILOU") & set("".join(made))
     assert made != sorted(made)
 
 

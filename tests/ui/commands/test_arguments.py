@@ -1,4 +1,4 @@
-"""The tree of commands: each of the contract is there, wrong words end with 2, a command reads only itself."""
+"""The tree of commands: all of the contract, wrong words end with 2, a command reads only itself."""
 
 import subprocess
 import sys
