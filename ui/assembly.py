@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from db import installation
 from db.figures.today import Today
@@ -32,6 +32,8 @@ from ui.single_window import Doorbell
 from ui.supervision.page import SupervisionPage
 
 _MINUTE = 60_000
+
+Place = ReceptionPage | CyberspacePage | ReferralPage | SupervisionPage | SettingsPage
 
 
 class Assembly(QObject):
@@ -72,8 +74,9 @@ class Assembly(QObject):
         self.window.show()
         self.window.activateWindow()
         self.work.begin_day(self._failed)
-        for page in (self.reception, self.cyberspace, self.referral, self.settings):
-            page.begin()  # Suivi reads when it is shown
+        for page in self.places.values():
+            if not isinstance(page, SupervisionPage):  # Suivi reads when it is shown
+                page.begin()
         self.consolidator.begin()
         self._minute.start(_MINUTE)
 
@@ -91,19 +94,22 @@ class Assembly(QObject):
         self.referral = ReferralPage(self.work, self.window)
         self.supervision = SupervisionPage(self.work, self.window)
         self.settings = SettingsPage(self.work, self.installation, self.window)
-        places: dict[str, QWidget] = {
+        self.places: dict[str, Place] = {
             "reception": self.reception,
             "cyberspace": self.cyberspace,
             "referral": self.referral,
             "supervision": self.supervision,
             "settings": self.settings,
         }
-        for code, page in places.items():
+        if self.installation.supervisor:  # nobody is received there
+            self.places = {code: self.places[code] for code in ("supervision", "settings")}
+        for code, page in self.places.items():
             self.window.add_place(code, page)
 
     def _connect(self) -> None:
-        self.window.tallied.connect(self.reception.count)
-        self.window.added.connect(self.reception.add_service)
+        if "reception" in self.places:
+            self.window.tallied.connect(self.reception.count)
+            self.window.added.connect(self.reception.add_service)
         self.window.place_changed.connect(self._went_to)
         self.window.state_asked.connect(self.show_refusals)
         self.work.changed.connect(self._show_counts)
@@ -114,7 +120,7 @@ class Assembly(QObject):
             self.supervision.reach(self.consolidator.ask)
         self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
-        for page in (self.reception, self.cyberspace, self.referral, self.supervision, self.settings):
+        for page in self.places.values():
             page.refused.connect(self._say)
 
     def show_refusals(self) -> None:

@@ -22,7 +22,8 @@ class RecoveryKeyPage(QWidget):
         self.close_button = Button("J’ai noté la clé", "main", height="main", parent=self)
         self.close_button.clicked.connect(self.done)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        room = theme.now().gap(8)  # for the ring around the button
+        column.setContentsMargins(0, 0, room, room)
         column.setSpacing(theme.now().gap(12))
         column.addWidget(Words(f"{site}, {desk} : tout est prêt", 20, bold=True, wrap=True, parent=self))
         column.addWidget(Words(
