@@ -81,6 +81,7 @@ class CyberspaceView(QWidget):
         """The next number pressed is where this person goes."""
         self._mover = number
         self.summary.setText(self._moving())
+        self._fit_head()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits seat or free, + extends, m moves, T gives a ticket, Enter seats who is called."""
@@ -125,6 +126,7 @@ class CyberspaceView(QWidget):
     def _stop_moving(self) -> None:
         self._mover = None
         self.summary.setText("")
+        self._fit_head()
 
     def _moving(self) -> str:
         return f"Poste {self._mover} : vers quel poste ? Tapez son numéro, ou Échap"
@@ -214,14 +216,26 @@ class CyberspaceView(QWidget):
         """Five columns; two at large text, where the right column becomes a page of its own."""
         large = theme.now().large
         columns = 2 if large else 5
-        self.more.setVisible(large)
         self._line_box.setVisible(not large)
         self._put_side(large)
+        self._fit_head()
         if columns == self._columns or not self._tiles:
             return
         self._columns = columns
         for place, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, place // columns, place % columns)
+
+    def _fit_head(self) -> None:
+        """What fits beside the title; while somebody is moved, the question comes first."""
+        large, moving = theme.now().large, self._mover is not None
+        buttons = [self.turned_away, self.release_all] + ([self.more] if large else [])
+        side = 0 if large else self.side.width() + 16
+        used = sum(widget.sizeHint().width() + 12 for widget in (self.title, self.summary, *buttons))
+        fits = used <= self.width() - 48 - side
+        for widget in (self.title, self.turned_away, self.release_all):
+            widget.setVisible(fits or not moving)
+        self.more.setVisible(large and (fits or not moving))
+        self.summary.setVisible(fits or moving)
 
     def _put_side(self, large: bool) -> None:
         inside = self.side.parentWidget() is self._page
