@@ -98,9 +98,9 @@ EMERGENCY = (
     Number("3114", "Prévention du suicide", "Idées de suicide, pour soi ou un proche"),
 )
 SILENT = (
-    SlipRow("M7K-4QZ8MX-T", "France Travail, agence de Montbéliard", "12/10/2026", 36),
-    SlipRow("M7K-P2W6RD-4", "Mission Locale du Pays de Montbéliard", "27/10/2026", 21),
-    SlipRow("M7K-9TB3HA-K", "DEFI, accompagnement des adultes", "04/11/2026", 13),
+    SlipRow("M7K-4QZ8MX-I", "France Travail, agence de Montbéliard", "12/10/2026", 36),
+    SlipRow("M7K-P2W6RD-I", "Mission Locale du Pays de Montbéliard", "27/10/2026", 21),
+    SlipRow("M7K-9TB3HA-0", "DEFI, accompagnement des adultes", "04/11/2026", 13),
 )
 
 
@@ -149,7 +149,7 @@ def paper() -> bytes:
     """The slip of the example."""
     return slip.render(
         slip.Slip(
-            number="M7K-4QZ8MX-T",
+            number="M7K-4QZ8MX-I",
             made_on=NOW.date(),
             site=slip.Site(
                 "Site Centre", "avenue des Alliés", "lundi au vendredi, 8 h 30 – 12 h", "03 53 01 00 25"
@@ -174,7 +174,7 @@ def follow_up(view: ReferralView) -> FollowUpView:
     made.entry.set_choices(*([Choice(*one) for one in group] for group in (outcomes, reasons)))
     made.set_rows({"silent10": SILENT, "silent30": SILENT[:1], "to_print": ()})
     made.open_from(view.search)
-    made.entry.take("M7K4QZ8MXT")
+    made.entry.take("M7K4QZ8MXI")
     made.entry.press_letter("R")
     return made
 
@@ -188,7 +188,7 @@ def _wrong(view: ReferralView) -> None:
 def _copy(view: ReferralView) -> None:
     large = LargePaper(view)
     large.show_paper(
-        "Fiche M7K-4QZ8MX-T, à recopier", paper(), "L’imprimante ne répond pas. La fiche est gardée."
+        "Fiche M7K-4QZ8MX-I, à recopier", paper(), "L’imprimante ne répond pas. La fiche est gardée."
     )
     large.open_from(view.search)
 
@@ -223,7 +223,8 @@ def save(folder: Path) -> None:
         made, view = window(app, theme.Look(shade, percent), 1366, height)
         if opened is not None:
             opened(view)
-        app.processEvents()
+        for _ in range(3):
+            app.processEvents()
         made.grab().save(str(folder / f"{name}.png"))
         made.close()
         made.deleteLater()

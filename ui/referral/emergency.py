@@ -35,19 +35,26 @@ class _Card(Panel):
         self._number = Words(number.number, 28, bold=True, ink="bad", parent=self)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(Words(number.name, 16, bold=True, wrap=True, parent=self))
-        told.addWidget(Words(number.words, 14, ink="ink2", wrap=True, parent=self))
+        self._name = Words(number.name, 16, bold=True, wrap=True, parent=self)
+        self._words = Words(number.words, 14, ink="ink2", wrap=True, parent=self)
+        told.addWidget(self._name)
+        told.addWidget(self._words)
         self._row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(told, 1)
         self.dress()
 
     def dress(self) -> None:
         """Follow the look."""
-        look = theme.now()
-        side = look.gap(16) if not look.large else 8
-        self._row.setContentsMargins(side, look.gap(12) if not look.large else 2, side, look.gap(8))
+        look, large = theme.now(), theme.now().large
+        side = look.gap(16) if not large else 10
+        self._row.setContentsMargins(
+            side, look.gap(14) if not large else 6, side, look.gap(14) if not large else 6
+        )
         self._row.setSpacing(look.gap(12))
-        self._number.setMinimumWidth(look.px(76))
+        self._number.set_style(28 if not large else 20, bold=True)
+        self._name.set_style(16 if not large else 14, bold=True)
+        self._words.set_style(14 if not large else 12, bold=False)
+        self._number.setMinimumWidth(look.px(76 if not large else 56))
 
 
 class EmergencyCard(FullPage):
@@ -65,7 +72,8 @@ class EmergencyCard(FullPage):
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._grid = QGridLayout()
         self.column.addLayout(head)
-        self.column.addLayout(self._grid, 1)
+        self.column.addLayout(self._grid)
+        self.column.addStretch(1)
         self._dress()
 
     def set_numbers(self, numbers: Sequence[Number]) -> None:

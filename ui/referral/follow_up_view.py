@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.referral.chips_box import ChipsBox
 from ui.referral.outcome_entry import OutcomeEntry
 from ui.referral.slip_table import SlipTable
 from ui.referral.values import SlipRow
@@ -46,7 +47,7 @@ class FollowUpView(FullPage):
         self.close_button.clicked.connect(self.close_page)
         self.entry = OutcomeEntry(self)
         self._right = Panel(self)
-        self._chips_box = QWidget(self._right)
+        self._chips_box = ChipsBox(self._right)
         self._flow = Flow(6, self._chips_box)
         self.chips = {code: self._chip(code) for code in LISTS}
         self.table = SlipTable("Fiches qui attendent", self._right)
@@ -117,9 +118,7 @@ class FollowUpView(FullPage):
         self._dress()
 
     def _fit(self) -> None:
-        self._flow.invalidate()
-        wide = self._right.width() - 2 * theme.now().gap(16)
-        self._chips_box.setMinimumHeight(self._flow.heightForWidth(max(wide, 200)))
+        self._chips_box.fit()
 
     def _dress(self) -> None:
         look = theme.now()
@@ -127,12 +126,16 @@ class FollowUpView(FullPage):
         self.column.setContentsMargins(side, 16 if not look.large else 8, side, 16 if not look.large else 8)
         self.column.setSpacing(look.gap(12))
         self._body.setDirection(way.TopToBottom if look.large else way.LeftToRight)
-        self._body.setContentsMargins(4, 4, 4, 4)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(look.gap(16))
         self.entry.setMinimumWidth(look.px(392) if not look.large else 0)
         self.entry.setMaximumWidth(look.px(392) if not look.large else 16777215)
         self.table.setMinimumHeight(look.px(200))
-        inner = look.gap(15)
-        self._right_column.setContentsMargins(inner, inner, inner, inner)
+        self._right_column.setContentsMargins(1, 1, 1, look.gap(12))
+        self._hint.setContentsMargins(look.gap(15), 0, look.gap(15), 0)
+        self._fit()
         self._right_column.setSpacing(look.gap(8))
+        inner = look.gap(15)
+        self._flow.setContentsMargins(inner, inner, inner, 0)
         self._flow.set_gap(look.gap(6))
+        self._fit()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from widgets import theme
-from widgets.panel import Filet, Panel
+from widgets import painting, theme
+from widgets.panel import Filet
 
 if TYPE_CHECKING:
     from ui.referral.hand_over import HandOver
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 # at large text the preview stands beside the questions
 _BESIDE = ((0, 0, 1, 2), (1, 0, 1, 2), (2, 0), (2, 1), (3, 0, 1, 2), (4, 0, 1, 2))
+
+
+class _Ground(QWidget):
+    """The quiet ground behind the preview."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        painting.begin(self).fillRect(self.rect(), QColor(theme.now().tokens.sunken))
 
 
 class HandOverLayout(QObject):
@@ -28,8 +37,7 @@ class HandOverLayout(QObject):
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
         self._head, self._asked, self._foot = QWidget(panel), QWidget(panel), QWidget(panel)
-        self._sheet = Panel(panel)
-        self._sheet.set_colours("sunken", "sunken")
+        self._sheet = _Ground(panel)
         self._lines = [Filet(panel) for _ in range(4)]
         self._make_head()
         self._make_asked()
@@ -98,10 +106,9 @@ class HandOverLayout(QObject):
         language = QVBoxLayout()
         language.addWidget(panel.language_label)
         language.addWidget(panel.language)
-        language.addStretch(1)
         self._language = language
         self._told.addWidget(panel.appointment, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._told.addLayout(language, 0, 1)
+        self._told.addLayout(language, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._told.setColumnStretch(0, 15)
         self._told.setColumnStretch(1, 8)
         panel.language_label.setBuddy(panel.language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import slip_number
 from db.records.outcomes import OutcomeDraft
@@ -46,8 +46,7 @@ class OutcomeEntry(Panel):
         self.keep.clicked.connect(self._keep)
         self.done = Words("", 14, ink="ink2", wrap=True, parent=self)
         self._column = QVBoxLayout(self)
-        for part in (self.form, self.missing, self.keep, self.done):
-            self._column.addWidget(part)
+        self._rows = [self._row(part) for part in (self.form, self.missing, self.keep, self.done)]
         self._column.addStretch(1)
         self._dress()
 
@@ -110,6 +109,13 @@ class OutcomeEntry(Panel):
         group.picked.connect(lambda code: self._picked(group, code))
         group.open_asked.connect(lambda: self._open(group))
         return group
+
+    def _row(self, part: QWidget) -> QHBoxLayout:
+        """The choices reach from edge to edge, everything else keeps a margin."""
+        row = QHBoxLayout()
+        row.addWidget(part)
+        self._column.addLayout(row)
+        return row
 
     def _typed(self) -> None:
         self.form.forgive()
@@ -176,5 +182,7 @@ class OutcomeEntry(Panel):
     def _dress(self) -> None:
         look = theme.now()
         side = look.gap(16)
-        self._column.setContentsMargins(side, side, side, side)
+        self._column.setContentsMargins(1, side, 1, side)
+        for row in self._rows:
+            row.setContentsMargins(side, 0, side, 0)
         self._column.setSpacing(look.gap(8))

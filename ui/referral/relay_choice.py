@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui.referral.chips_box import ChipsBox
 from ui.referral.values import Option
 from widgets import theme
 from widgets.button import Button
@@ -45,7 +46,7 @@ class RelayChoice(QWidget):
         self.others = Button("Autre…", "plain", height="row", name="Autre relais", parent=self)
         self.others.clicked.connect(self._open)
         self._menu = QMenu(self)
-        self._box = QWidget(self)
+        self._box = ChipsBox(self)
         self._flow = Flow(6, self._box)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -94,11 +95,6 @@ class RelayChoice(QWidget):
         """The chips, hidden ones too, for the order of the keyboard."""
         return list(self._chips)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep every chip in sight."""
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
         if event.type() == QEvent.Type.StyleChange:
@@ -127,8 +123,7 @@ class RelayChoice(QWidget):
         self._menu.popup(self.others.mapToGlobal(QPoint(0, self.others.height())))
 
     def _fit(self) -> None:
-        self._flow.invalidate()
-        self._box.setFixedHeight(self._flow.heightForWidth(self.width()))
+        self._box.fit()
 
     def _dress(self) -> None:
         self._flow.set_gap(theme.now().gap(6))

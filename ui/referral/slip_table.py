@@ -116,6 +116,14 @@ class SlipTable(QTableView):
         look = theme.now()
         self.verticalHeader().setDefaultSectionSize(look.px(32) if not look.large else look.px(24))
         self._fit()
+        sheet = (
+            f"QTableView::item {{ padding: 0 8px 0 {look.gap(15)}px; border: 0;"
+            f" border-bottom: 1px solid {look.tokens.line}; }}"
+            f"QTableView::item:selected {{ background: {look.tokens.soft}; color: {look.tokens.ink}; }}"
+            f"QHeaderView::section {{ padding: 0 8px 0 {look.gap(15) + 3}px; }}"
+        )
+        if sheet != self.styleSheet():  # setting it sends another StyleChange
+            self.setStyleSheet(sheet)
 
     def _fit(self) -> None:
         head = self.horizontalHeader()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from widgets import theme
@@ -32,7 +33,8 @@ class VisitLine(Panel):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
         self._row.addWidget(self._visit)
-        self._row.addWidget(self._done, 1)
+        self._row.addWidget(self._done)
+        self._row.addStretch(1)
         for button in (self.new_visit, self.follow_up, self.emergency):
             self._row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -53,10 +55,16 @@ class VisitLine(Panel):
         """Say what the follow-up holds."""
         waits = without_news + to_print
         self.follow_up.set_words(f"Suites : {waits}" if waits else "Suites")
+        self._fit()
 
     def words(self) -> str:
         """Everything it says."""
         return self.accessibleName()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
@@ -67,11 +75,21 @@ class VisitLine(Panel):
     def _say(self) -> None:
         said = f"{self._label.text()} {self._visit.text()} {self._done.text()}"
         self.setAccessibleName(" ".join(said.split()))
+        self._fit()
 
     def _dress(self) -> None:
         look = theme.now()
         self.setFixedHeight(look.px(44) if not look.large else look.px(26))
         self._row.setContentsMargins(look.gap(16), 0, look.gap(6), 0)
         self._row.setSpacing(look.gap(6))
-        self._label.setVisible(not look.large)
-        self._done.setVisible(not look.large)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is said elsewhere too gives way first."""
+        look = theme.now()
+        buttons = [one for one in (self.new_visit, self.follow_up, self.emergency) if not one.isHidden()]
+        kept = [self._visit, *buttons]
+        room = self.width() - look.gap(22) - sum(one.sizeHint().width() + look.gap(6) for one in kept)
+        for words in (self._label, self._done):
+            room -= words.sizeHint().width() + look.gap(6)
+            words.setVisible(room >= 0 and bool(words.text()))
