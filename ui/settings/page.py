@@ -1,0 +1,100 @@
+"""The place Réglages: how the window looks, what the papers say of the site, the cyberspace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from db import site_settings
+from db.installation import Installation
+from db.site_settings import SiteSettings
+from ui import messages, preferences
+from ui.desk_work import DeskWork
+from ui.preferences import Preferences
+from ui.settings.about import About
+from ui.settings.look_panel import LookPanel
+from ui.settings.site_panel import SitePanel
+from widgets import theme
+from widgets.words import Words
+
+Read = tuple[Preferences, SiteSettings]
+
+
+class SettingsPage(QWidget):
+    """Two panels to fill in, one that tells; every change is kept at once or by one button."""
+
+    refused = Signal(object)
+    look_chosen = Signal(object)
+
+    def __init__(self, work: DeskWork, desk: Installation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.setAccessibleName("Réglages")
+        self.look = LookPanel(self)
+        self.site = SitePanel(self)
+        self.about = About(desk, self)
+        self.look.chosen.connect(self._look_chosen)
+        self.site.kept.connect(self._site_kept)
+        self._lay_out()
+        self.setFocusProxy(self.look)
+
+    def begin(self) -> None:
+        """Read what is set."""
+
+        def read(session: Session) -> Read:
+            return preferences.read(session), site_settings.read(session)
+
+        self._work.run(read, self._show, self._failed)
+
+    def _show(self, found: Read) -> None:
+        self.look.show_choice(found[0])
+        self.site.show_settings(found[1])
+
+    def _look_chosen(self, chosen: Preferences) -> None:
+        self._work.run(lambda s: preferences.keep(s, chosen), lambda _: self.look_chosen.emit(chosen),
+                       self._failed)  # fmt: skip
+
+    def _site_kept(self, wanted: SiteSettings) -> None:
+        desk = self._work.desk
+        self._work.write(lambda s: site_settings.keep(s, desk, wanted), self._kept, self._not_kept)
+
+    def _kept(self, kept: SiteSettings) -> None:
+        self.site.show_settings(kept)
+        self.site.say("Réglages enregistrés.")
+
+    def _not_kept(self, error: Exception) -> None:
+        said = messages.of(error)
+        if said.field is None or not self.site.form.refuse(said.field, said.words):
+            self.refused.emit(said)
+
+    def _failed(self, error: Exception) -> None:
+        self.refused.emit(messages.of(error))
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        inside.setProperty("bare", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(theme.now().gap(16))
+        column.addWidget(Words("Réglages", 20, bold=True, parent=inside))
+        row = QHBoxLayout() if not theme.now().large else QVBoxLayout()
+        row.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self.look)
+        left.addWidget(self.about)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.site)
+        right.addStretch(1)
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
