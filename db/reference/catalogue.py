@@ -5,7 +5,7 @@ Recording a visit asks one short question of the store (has a row been added?) a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from db.reference import cards, entries, register, words
 from db.reference.cards import Offer, Partner
 from db.reference.entries import Choice, Commune, Emergency, Site, TallyKey
-from db.reference.register import Row
+from db.reference.register import Row, Unread
 
 ELSEWHERE = "elsewhere"
 
@@ -27,13 +27,16 @@ Entry = TypeVar("Entry")
 class Catalogue:
     """Every entry in force, found by code without a query."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: Iterable[Row] = (), unread: Mapping[str, list[Unread]] | None = None) -> None:
+        self._unread = dict(unread or {})
         self._rows: dict[str, list[Row]] = {}
         for row in rows:
             self._rows.setdefault(row.kind, []).append(row)
 
     def rows(self, kind: str) -> list[Row]:
-        """The rows in force of one kind, in the order of the list."""
+        """The rows in force of one kind, in the order of the list; parsed when first asked for."""
+        if kind in self._unread and kind not in self._rows:
+            self._rows[kind] = register.in_order(row.read() for row in self._unread[kind])
         return self._rows.get(kind, [])
 
     @cached_property
@@ -176,7 +179,7 @@ def current(session: Session) -> Catalogue:
         kept = _kept.get(engine)
     if kept is not None and kept[0] == mark:
         return kept[1]
-    made = Catalogue(register.in_force(session))
+    made = Catalogue(unread=register.unread(session))
     with _lock:
         _kept[engine] = (mark, made)
     return made

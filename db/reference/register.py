@@ -5,6 +5,7 @@ A change is a new version, so that a row recorded under an old version still rea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,10 @@ from db.store import tables
 # edited or imported here: a newer release of the program never overwrites such a row
 EDITED = "by"
 
+# read as the local store keeps them, so that a start parses only the kinds that it uses
+_IN_FORCE = (
+    "SELECT kind, code, version, valid_from, valid_to, data FROM reference ORDER BY kind, code, version"
+)
 _NEWEST = "SELECT rowid, kind, code, version, length(data) FROM reference ORDER BY rowid DESC LIMIT 1"
 
 
@@ -56,7 +61,39 @@ def versions(session: Session, *kinds: str) -> Iterator[Row]:
 def in_force(session: Session, *kinds: str) -> list[Row]:
     """The highest version of each code of the named kinds, in the order of the lists."""
     newest = {(row.kind, row.code): row for row in versions(session, *kinds)}
-    return sorted(newest.values(), key=lambda row: (row.kind, row.data.get("order", 0), row.code))
+    return in_order(newest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row in force as the store keeps it, its JSON not parsed yet."""
+
+    kind: str
+    code: str
+    version: int
+    valid_from: str | None
+    valid_to: str | None
+    data: str
+
+    def read(self) -> Row:
+        """The row itself."""
+        start, end = _day(self.valid_from), _day(self.valid_to)
+        return Row(self.kind, self.code, json.loads(self.data), start, end, self.version)
+
+
+def unread(session: Session) -> dict[str, list[Unread]]:
+    """The highest version of every code by kind; an order of milliseconds for the whole table."""
+    found = session.connection().exec_driver_sql(_IN_FORCE)
+    newest = {(row[0], row[1]): row for row in found}
+    kinds: dict[str, list[Unread]] = {}
+    for row in newest.values():
+        kinds.setdefault(row[0], []).append(Unread(*row))
+    return kinds
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows as their list shows them."""
+    return sorted(rows, key=lambda row: (row.kind, row.data.get("order", 0), row.code))
 
 
 def put(session: Session, rows: Iterable[Row]) -> int:
@@ -73,6 +110,10 @@ def put_shipped(session: Session, rows: Iterable[Row]) -> int:
     for row in versions(session, *_kinds(wanted)):
         known.setdefault((row.kind, row.code), []).append(row)
     return _add(session, [_news(row, known.get((row.kind, row.code), [])) for row in wanted])
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _kinds(rows: list[Row]) -> list[str]:
