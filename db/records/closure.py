@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.orm import Session
 
 from db.refusals import Refused
@@ -17,14 +17,19 @@ from db.store.tables import statements
 STAYS_OPEN = frozenset({"statements", "outcomes", "sessions"})
 
 
+# built once: it is asked twice for every row, and building it costs more than asking
+_LAST = (
+    select(statements)
+    .where(statements.c.site == bindparam("site"), statements.c.day == bindparam("day"))
+    .where(journal.standing(statements))
+    .order_by(statements.c.seq.desc())
+    .limit(1)
+)
+
+
 def statement(session: Session, site: str, day: date) -> RowMapping | None:
     """The standing statement of this site and day, or None."""
-    query = (
-        select(statements)
-        .where(statements.c.site == site, statements.c.day == day, journal.standing(statements))
-        .order_by(statements.c.seq.desc())
-    )
-    return session.execute(query.limit(1)).mappings().first()
+    return session.execute(_LAST, {"site": site, "day": day}).mappings().first()
 
 
 def statements_between(session: Session, site: str, first: date, last: date) -> Sequence[RowMapping]:

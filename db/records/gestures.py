@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.records import closure, seat_rows
@@ -16,6 +16,10 @@ from db.records.desk import Desk
 from db.refusals import Refused
 from db.store import audit, journal
 from db.store.tables import gestures
+
+_UNDONE = delete(gestures).where(
+    gestures.c.site == bindparam("site"), gestures.c.day == bindparam("day"), gestures.c.undone.is_(True)
+)
 
 
 @dataclass
@@ -51,8 +55,8 @@ class Gesture:
         today = self.desk.today()
         if undoable:
             _forget_undone(self.session, self.desk.site, today)
-            values = {"site": self.desk.site, "day": today, "label": self.label}
-            self.session.execute(insert(gestures).values(**values, rows=self.rows))
+            values = {"site": self.desk.site, "day": today, "label": self.label, "rows": self.rows}
+            self.session.execute(insert(gestures), values)
         self.note(self.label)
 
     def note(self, what: str) -> None:
@@ -157,5 +161,4 @@ def _last(session: Session, desk: Desk, *, undone: bool) -> RowMapping | None:
 
 def _forget_undone(session: Session, site: str, day: date) -> None:
     """A new gesture closes the road of redo, as everywhere."""
-    gone = (gestures.c.site == site) & (gestures.c.day == day) & gestures.c.undone.is_(True)
-    session.execute(delete(gestures).where(gone))
+    session.execute(_UNDONE, {"site": site, "day": day})

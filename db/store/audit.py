@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.store.tables import audit
 
 _START = bytes(32)
+_LAST = select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,11 @@ class Break:
 
 def note(session: Session, when: str, who: str, what: str, digests: Iterable[bytes] = ()) -> None:
     """Append one line; `digests` are the hashes of the rows that the action wrote."""
-    last = session.execute(select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).scalar()
+    last = session.execute(_LAST).scalar()
     digest = hashlib.sha256(b"".join(digests)).digest()
     values = {"written": when, "who": who, "what": what, "digest": digest}
     line = _hash(last or _START, when, who, what, digest)
-    session.execute(insert(audit).values(**values, hash=line))
+    session.execute(insert(audit), {**values, "hash": line})
 
 
 def verify(session: Session) -> Break | None:

@@ -14,6 +14,10 @@ from sqlalchemy.sql import ColumnElement
 from db.store import sent
 from db.store.tables import JOURNALS, outbox
 
+# built once: building a statement costs more than running it
+_INSERTS = {kind: insert(table) for kind, table in JOURNALS.items()}
+_TO_SEND = insert(outbox)
+
 
 @cache
 def standing(table: Table) -> ColumnElement[bool]:
@@ -28,8 +32,8 @@ def append(session: Session, kind: str, values: Mapping[Any, Any]) -> dict[str, 
     """Add one row and its outbox entry in the caller's transaction; give the row back whole."""
     row = {"id": uuid.uuid4(), "replaces": None, "void": False, "set_aside": False, **values}
     row["hash"] = sent.digest(kind, row)
-    session.execute(insert(JOURNALS[kind]), row)
-    session.execute(insert(outbox), {"kind": kind, "id": row["id"]})
+    session.execute(_INSERTS[kind], row)
+    session.execute(_TO_SEND, {"kind": kind, "id": row["id"]})
     return row
 
 
