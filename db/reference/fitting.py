@@ -17,12 +17,20 @@ ENOUGH = 3
 # a theme heard less than half as clearly as the first is no answer
 HEARD = 0.5
 _STRONG = 0.8
+# heard as clearly as the clearest
+_FIRST = 0.95
 _MAIN_THEMES = 3
 _NAME_COVER = 0.8
 _WORK = {"choisir-un-metier", "preparer-sa-candidature", "se-former", "trouver-un-emploi"}
 # only here may a neighbour help: a tutor is no answer to a crèche, nor a dentist to a bad debt
 _NEIGHBOURS = _WORK | {"mobilite", "numerique", "lecture-ecriture-calcul", "creer-une-entreprise"}
 _NEIGHBOURS |= {"difficultes-financieres", "souvrir-a-linternational"}
+_NEVER_ASKED = {
+    "personnes-en-situation-de-handicap",
+    "personnes-en-situation-durgence",
+    "personnes-en-situation-juridique-specifique",
+    "personnes-exilees",
+}
 _UNDER_26 = {"under_16", "16_17", "18_25", "under_26"}
 
 
@@ -70,10 +78,18 @@ def fit(offer: Offer, wanted: Wanted) -> Fit:
     heard = [theme for theme in offer.thematics if theme in wanted.themes]
     best = max(heard, key=wanted.themes.__getitem__, default=None)
     if best is not None:
-        main = best in offer.thematics[:_MAIN_THEMES]
-        level = (MAIN if main else FITS) if wanted.themes[best] >= _STRONG else CLOSE
-        return Fit(level, (_lower(wanted.labels.get(best, best)),))
+        return Fit(_level(offer, best, wanted.themes[best]), (_lower(wanted.labels.get(best, best)),))
     return _near(offer, wanted)
+
+
+def _level(offer: Offer, theme: str, strength: float) -> int:
+    main = theme in offer.thematics[:_MAIN_THEMES]
+    # who belongs to these publics is never asked: they come first only for what they are made for
+    if set(offer.service.get("publics") or {""}) <= _NEVER_ASKED and theme != offer.thematics[0]:
+        return CLOSE
+    if strength >= _FIRST:
+        return MAIN if main else FITS
+    return FITS if main and strength >= _STRONG else CLOSE
 
 
 def with_rule(offer: Offer, found: Fit, filters: Filters, known: Catalogue) -> int:
@@ -85,7 +101,8 @@ def with_rule(offer: Offer, found: Fit, filters: Filters, known: Catalogue) -> i
         return found.level
     at_work = any(theme.split("--")[0] in _WORK for theme in offer.thematics[:_MAIN_THEMES])
     young = filters.age in _UNDER_26
-    door = offer.known_to_mission_locale is not None if young else offer.partner == "defi"
+    far_from_work = filters.audience in {None, "demandeurs_emploi"}
+    door = offer.known_to_mission_locale is not None if young else offer.partner == "defi" and far_from_work
     return max(found.level, MAIN) + 1 if door and at_work else found.level
 
 

@@ -96,6 +96,18 @@ def test_indirect_ways_come_after_all_others(directory: Directory, known: Catalo
         assert indirect == sorted(indirect), text
 
 
+def test_doors_for_publics_that_are_never_asked_come_late(directory: Directory) -> None:
+    found = _offers(directory.suggest("logement", Filters(), AT))
+    assert found[0] == "caf_droits"
+    late = [
+        place
+        for place, offer in enumerate(found)
+        if offer in {"adoma_accompagnement", "ash_fc_accompagnement"}
+    ]
+    assert all(place > 2 for place in late)
+    assert "adoma_accompagnement" in _offers(directory.suggest("demande d'asile", Filters(), AT))[:3]
+
+
 def test_equal_matches_are_in_alphabetical_order_and_open_ones_before(session: Session) -> None:
     def agencies() -> list[str]:
         found = search.suggest(session, "interim", Filters(audience="interimaires"), AT)
