@@ -10,6 +10,7 @@ from printouts.style import THIN, Pen, Style
 
 Limits = Mapping[str, int]
 NO_LIMITS: Limits = {}
+_HOPELESS = 1.5
 
 
 @dataclass
@@ -46,7 +47,9 @@ class Flow:
         """Put lines at a place; the answer is where they end."""
         pitch = style.size * style.leading
         first = top + (pitch + paper.cap_height(style.size)) / 2
-        says = " ".join(lettering.logical(line) for line in kept) if style.right_to_left else None
+        # Lines end without a space, and Arabic is drawn in the order of the eye: a voice needs the sentence.
+        spoken = style.right_to_left or len(kept) > 1
+        says = " ".join(lettering.logical(line) for line in kept) if spoken else None
 
         def step(sheet: Sheet) -> None:
             with sheet.tag(style.kind, style.language, says):
@@ -103,17 +106,20 @@ class Fitting:
         for scale in self.scales[1:]:
             if flow.y <= room:
                 return flow
-            flow = compose(scale, NO_LIMITS)
+            # Half as high again and more: no size of type will do, do not try them all.
+            if flow.y < room * _HOPELESS or scale == self.scales[-1]:
+                flow = compose(scale, NO_LIMITS)
         limits: dict[str, int] = {}
-        while flow.y > room and (tighter := self._tighter(flow.counts)):
+        while flow.y > room and (tighter := self._tighter(flow.counts, flow.y > room * _HOPELESS)):
             limits.update(tighter)
             flow = compose(self.scales[-1], limits)
         return flow
 
-    def _tighter(self, counts: Limits) -> dict[str, int]:
-        """One line less for the longest text that may still lose one."""
+    def _tighter(self, counts: Limits, much: bool) -> dict[str, int]:
+        """One line less for the longest text that may still lose one; half of them where much is too much."""
         for names, least in ((self.soft, 1), (self.firm, 2)):
             longest = max(names, key=lambda name: counts.get(name, 0))
-            if counts.get(longest, 0) > least:
-                return {longest: counts[longest] - 1}
+            count = counts.get(longest, 0)
+            if count > least:
+                return {longest: max(least, count // 2 if much and count > 4 else count - 1)}
         return {}

@@ -22,6 +22,8 @@ _FRENCH = (
 )
 _SPACES = re.compile("[ \t\r\n\f\v\u2028\u2029]+")
 _LONGEST = 1200
+# Some Arabic letters are a little wider joined than alone, by at most this much in these fonts.
+_JOINED = 1.35
 
 
 @dataclass(frozen=True)
@@ -116,13 +118,15 @@ def _broken(word: Runs, room: float, size: float) -> list[Runs]:
     """A word too long for a line, cut between characters."""
     lines: list[Runs] = []
     current: list[Run] = []
+    used = 0.0
     for run in word:
         for character in run.text:
-            longer = [*current, Run(character, run.bold, run.apart)]
-            if current and width(_merged(longer), size) > room:
+            wide = _width(character, size, run.bold) * (_JOINED if _RIGHT_TO_LEFT.match(character) else 1)
+            if current and used + wide > room:
                 lines.append(_merged(current))
-                longer = longer[-1:]
-            current = longer
+                current, used = [], 0.0
+            current.append(Run(character, run.bold, run.apart))
+            used += wide
     return [*lines, _merged(current)]
 
 

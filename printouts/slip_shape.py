@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FITTING = Fitting(
     scales=(1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.74),
     soft=("how_to_come", "bring", "need", "need_translated", "hours", "offer", "site_hours"),
-    firm=("address", "partner", "contact", "phone", "site", "site_phone"),
+    firm=("heading", "address", "partner", "contact", "phone", "site", "site_phone"),
 )
 
 
@@ -62,7 +62,7 @@ def head(flow: Flow, slip: Slip, shape: Shape, scale: float) -> None:
     # The head keeps a readable size however long the rest is.
     unit = shape.size * max(scale, 0.9)
     flow.y = top - 1.2 * unit
-    flow.paragraph(bold(slip.site.heading), (shape.left, room), Style(12 * unit, 1.2, kind="H1"))
+    flow.paragraph(bold(slip.site.heading), (shape.left, room), Style(12 * unit, 1.2, kind="H1"), "heading")
     place = lettering.plain(wording.listed((slip.site.name, slip.site.address), ", "))
     flow.paragraph(place, (shape.left, room), Style(9.6 * unit, 1.3), "site")
     small = Style(8.6 * unit, 1.4)
@@ -76,7 +76,7 @@ def head(flow: Flow, slip: Slip, shape: Shape, scale: float) -> None:
 def _site_phone(flow: Flow, slip: Slip, across: tuple[float, float], style: Style) -> None:
     label = f"Téléphone{wording.NO_BREAK}: "
     if slip.site.phone:
-        flow.paragraph((Run(label), wording.apart(slip.site.phone)), across, style, "site_phone")
+        flow.paragraph((Run(label), wording.telephone(slip.site.phone)), across, style, "site_phone")
         return
     end = flow.paragraph((Run(label.strip()),), across, style)
     start = across[0] + fonts.width(label, style.size) + 2
@@ -97,7 +97,9 @@ def _number(slip: Slip, shape: Shape, top: float) -> tuple[float, Callable[[Shee
     def step(sheet: Sheet) -> None:
         with sheet.tag("P"):
             sheet.line(right, top + 15.4 * unit, (Run("Fiche n°"),), replace(small, colour=CAPTION))
+        with sheet.tag("P"):
             sheet.line(right + style.spacing, top + 30.7 * unit, runs, style)
+        with sheet.tag("P"):
             sheet.line(right, top + 43 * unit, day, small)
         with sheet.tag("Figure", says=f"Code QR du numéro {lettering.clean(slip.number)}"):
             sheet.qr(slip.number, shape.right - shape.qr, top, shape.qr)
@@ -127,6 +129,6 @@ def afterwards(slip: Slip, words: Wording, key: str = "") -> Runs:
     phone = lettering.clean(slip.site.phone)
     values = {
         "day": Run(words.day(slip.news_by, "news_day", other_year).replace(" ", wording.NO_BREAK)),
-        "phone": wording.apart(phone, bold=True),
+        "phone": wording.telephone(phone, bold=True),
     }
     return lettering.fill(words[key or ("no_news" if phone else "no_news_come")], values)

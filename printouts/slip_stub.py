@@ -76,7 +76,7 @@ def _return(sheet: Sheet, slip: Slip, shape: Shape, baseline: float, unit: float
     first: Runs = (Run("À rendre au premier accueil."),)
     if slip.site.phone:
         colon = f"À rendre au premier accueil, ou par téléphone{wording.NO_BREAK}: "
-        first = (Run(colon), wording.apart(slip.site.phone), Run("."))
+        first = (Run(colon), wording.telephone(slip.site.phone), Run("."))
     found = lettering.limited(lettering.lines(first, room, size), 1, room, size)
     with sheet.tag("P"):
         sheet.line(shape.left, baseline, found[0], Style(size))

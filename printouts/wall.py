@@ -82,7 +82,7 @@ def bottom(wall: Wall, said: tuple[str, str, str]) -> None:
     lines = [(bold(welcome), 22.0)] if welcome else []
     if phone:
         label = Run(f"Renseignements{wording.NO_BREAK}: ")
-        lines.append(((label, wording.apart(phone, bold=True)), 17.0))
+        lines.append(((label, wording.telephone(phone, bold=True)), 17.0))
     sized = [
         (runs, size * unit * min(1.0, room / max(lettering.width(runs, size * unit), 1)))
         for runs, size in lines

@@ -9,12 +9,13 @@ from functools import cache
 
 from babel.dates import format_date
 
-from printouts.lettering import Run, clean
+from printouts.lettering import CUT, Run, clean
 from resources import path
 
 LANGUAGES = ("fr", "en", "es", "it", "pt", "ar", "tr", "uk")
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
+_LONGEST_NUMBER = 40
 _LOCALES = {"pt": "pt_PT"}
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
@@ -85,6 +86,12 @@ def number(value: int) -> str:
 def together(text: str) -> str:
     """A telephone number or code that no line end may cut."""
     return clean(text).replace(" ", NO_BREAK)
+
+
+def telephone(text: str, bold: bool = False) -> Run:
+    """A telephone number for a sentence; whatever else was typed there is cut after forty characters."""
+    found = clean(text)
+    return apart(found if len(found) <= _LONGEST_NUMBER else found[: _LONGEST_NUMBER - 1] + CUT, bold)
 
 
 def apart(text: str, bold: bool = False) -> Run:

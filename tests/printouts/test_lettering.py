@@ -72,6 +72,14 @@ def test_even_lines_prefer_the_comma() -> None:
     )
 
 
+@pytest.mark.parametrize("size", [6.0, 11.0, 20.0])
+def test_an_endless_arabic_word_is_cut_within_its_column(size: float) -> None:
+    for word in ("ها" * 200, "عععع" * 100, "لا" * 200):
+        lines = lettering.lines(lettering.plain(word), 90, size)
+        assert all(lettering.width(line, size) <= 90 for line in lines)
+        assert "".join(map(lettering.logical, lines)) == word
+
+
 @given(
     st.lists(
         st.tuples(st.text(st.characters(codec="utf-8"), max_size=60), st.booleans(), st.booleans()),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from printouts import slip, wording
+from printouts import slip, slip_bilingual, slip_french, wording
 from tests.printouts import pages
 from tests.printouts.pages import MM
 
@@ -115,6 +115,12 @@ def test_fonts_title_language_and_structure_travel_with_the_paper(one: slip.Slip
     assert "H1" in found.kinds
 
 
+def test_a_sentence_over_two_lines_is_heard_as_one() -> None:
+    said = pages.described(slip.render(FULL)).said
+    assert "Une pièce d’identité, votre numéro d’inscription, un devis d’auto-école" in said
+    assert "Code QR du numéro M26-00417-T" in said
+
+
 def test_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="Langue « xx » inconnue"):
         slip.render(replace(FULL, language="xx"))
@@ -147,6 +153,23 @@ def _rows(page: pages.Page) -> list[list[tuple[str, float, float]]]:
 def _from_the_right(row: list[tuple[str, float, float]]) -> str:
     order = sorted(row, key=lambda letter: -letter[1])
     return "".join(letter for letter, _, _ in order if letter.isprintable())
+
+
+@pytest.mark.parametrize("text", ["W" * 1500, "mot " * 400, "الكلمة " * 200], ids=["W", "mot", "arabic"])
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_everything_too_long_at_once_still_ends_above_the_cut(text: str, language: str) -> None:
+    at = datetime(2026, 12, 30, 13, 30)  # noqa: DTZ001 - the hour of the site, as printed
+    site = slip.Site(text, text, text, text, text)
+    one = slip.Slip(
+        "AAAA26-00000000-T", date(2026, 11, 17), site, text, date(2027, 12, 8), text, text, text, at
+    )
+    one = replace(one, **dict.fromkeys(("address", "phone", "hours", "how_to_come", "bring", "need"), text))
+    layout = slip_french if language == "fr" else slip_bilingual
+    for large in (False, True):
+        shape = slip._LARGE if large else slip._A5
+        whole = replace(one, language=language, large=large, need_translated=text)
+        assert layout.fitted(whole, shape).y <= shape.room
+        assert pages.inside(pages.only(slip.render(whole)))
 
 
 ANY_TEXT = st.one_of(
@@ -189,3 +212,6 @@ def test_any_lengths_one_page_readable_number_nothing_outside(one: slip.Slip) ->
     cut = (52 if one.large else 39) * MM
     crossing = [box for box in page.bounds if box[1] < cut - 6 and box[3] > cut + 6]
     assert not crossing, "nothing runs over the cut line"
+    shape = slip._LARGE if one.large else slip._A5
+    layout = slip_french if one.language == "fr" else slip_bilingual
+    assert layout.fitted(one, shape).y <= shape.room, "the text ends above the cut line"
