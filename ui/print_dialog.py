@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.printing import Printing, printers
@@ -14,7 +15,9 @@ _NONE = "Aucune imprimante n’est installée sur ce poste."
 
 
 class PrintDialog(ConfirmDialog):
-    """The choice holds until the program is closed; the first entry follows the system."""
+    """The first entry follows the system."""
+
+    chosen = Signal(object)
 
     def __init__(self, printing: Printing, pdf: bytes, parent: QWidget | None = None) -> None:
         found = printers()
@@ -41,3 +44,4 @@ class PrintDialog(ConfirmDialog):
 
     def _choose(self) -> None:
         self._printing.printer = self.choice.currentData()
+        self.chosen.emit(self._printing.printer)

@@ -14,6 +14,7 @@ from db.reference.catalogue import Catalogue
 from db.reference.eligibility import Filters
 from db.reference.entries import Choice
 from db.reference.search import Directory, Suggestions
+from db.store import settings
 from ui.referral.emergency import Number
 from ui.referral.values import Filter, Option
 
@@ -27,6 +28,7 @@ LANGUAGES = (
     Option("tr", "Turc"),
     Option("uk", "Ukrainien"),
 )
+PRINTER = "printer"
 _FILTERS = (("audience", "audience"), ("age", "age"), ("territory", "territory"), ("theme", "need"))
 _MOST_GENERALISTS = 3
 _TITLES = {"theme": "Thème"}
@@ -41,6 +43,7 @@ class Choices:
     filters: tuple[Filter, ...]
     relays: tuple[Option, ...]
     emergency: tuple[Number, ...]
+    printer: str | None
 
     def nearest(self, filters: Filters, at: datetime) -> Suggestions:
         """The doors open to every question, when nobody fits; they exclude nobody of this visit."""
@@ -70,6 +73,7 @@ def read(session: Session, desk: Desk) -> Choices:
         tuple(_filter(known, desk, field, code) for field, code in _FILTERS),
         _options(known, desk, "relay"),
         tuple(Number(one.number, one.name, one.words) for one in known.emergency),
+        settings.get(session, PRINTER),
     )
 
 

@@ -24,12 +24,13 @@ from widgets.words import Words
 ACTIONS = (
     ("large_preview", "Aperçu en grand"),
     ("large_print", "Imprimer en gros caractères"),
+    ("pair", "Imprimer en deux exemplaires sur A4"),
     ("reprint", "Réimprimer"),
     ("choose_printer", "Choisir l’imprimante…"),
     ("save", "Enregistrer en PDF…"),
     ("cancel", "Annuler cette mise en relation…"),
 )
-_NEED_A_SLIP = {"large_print", "reprint", "save", "cancel"}
+_NEED_A_SLIP = {"large_print", "pair", "reprint", "save", "cancel"}
 
 
 class HandOver(Panel):

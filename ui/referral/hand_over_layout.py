@@ -92,7 +92,7 @@ class HandOverLayout(QObject):
         first.addWidget(panel.close_button)
         self._head_column.addLayout(first)
         self._head_column.addWidget(panel.under)
-        self._head_column.addSpacing(2)
+        self._head_column.addSpacing(4)
         self._head_column.addWidget(panel.warning)
 
     def _make_asked(self) -> None:

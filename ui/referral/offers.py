@@ -60,7 +60,7 @@ def target(offer: str, because: str, known: Catalogue) -> Target | None:
     if chosen is None or partner is None:
         return None
     contact = chosen.contact or partner.contact
-    unnamed = "" if contact and contact.name else "Fiche sans nom de contact : à écrire à la main."
+    unnamed = "" if contact and contact.name else "Fiche sans nom de contact."
     warning = f"Ne convient pas : {_lower(because)}. Vous pouvez continuer." if because else unnamed
     return Target(offer, chosen.name, partner.name, warning)
 

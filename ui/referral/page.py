@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from db.records import moments, referrals, unmet
+from db.records import moments, referrals
 from db.records.referrals import ReferralDraft, ReferralLine
 from db.records.visits import VisitLine
 from db.reference.eligibility import Filters
@@ -21,7 +21,7 @@ from ui.messages import Message
 from ui.referral import choices, offers, visiting
 from ui.referral.choices import LANGUAGES, Choices, Waiting
 from ui.referral.follow_up import FollowUp
-from ui.referral.nobody import NobodyFits
+from ui.referral.nobody import Unanswered
 from ui.referral.slip_actions import SlipActions
 from ui.referral.slip_desk import SlipDesk
 from ui.referral.values import Paper
@@ -53,6 +53,7 @@ class ReferralPage(QWidget):
         self.slips = SlipDesk(work, self)
         self.slip_menu = SlipActions(self.slips, self.view, self)
         self.follow_up = FollowUp(work, self.slips, self)
+        self.unanswered = Unanswered(work, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -92,6 +93,8 @@ class ReferralPage(QWidget):
         slips.failed.connect(self._refused)
         self.slip_menu.cancel_asked.connect(self._cancel)
         self.follow_up.refused.connect(self._refused)
+        self.unanswered.refused.connect(self._refused)
+        self.unanswered.counted.connect(self._unanswered)
         self.follow_up.changed.connect(self._count_waiting)
 
     def _now(self) -> datetime:
@@ -110,13 +113,21 @@ class ReferralPage(QWidget):
         self.view.begin()
 
     def _ready(self, read: Choices) -> None:
-        fresh = self._choices is None or self._choices.directory is not read.directory
+        first = self._choices is None
+        fresh = first or (self._choices is not None and self._choices.directory is not read.directory)
         self._choices = read
         if fresh:
-            self.view.hand_over.set_choices(read.relays, LANGUAGES)
-            self.view.emergency.set_numbers(read.emergency)
-            self.view.filters.set_filters(read.filters)
-        self._show_filters()
+            self._show_lists(read)
+        if first:
+            self.slips.printing.printer = read.printer
+            self._show_filters()
+
+    def _show_lists(self, read: Choices) -> None:
+        """New lists keep what was chosen in the old ones."""
+        self.view.hand_over.set_choices(read.relays, LANGUAGES)
+        self.view.emergency.set_numbers(read.emergency)
+        self.view.filters.set_filters(read.filters)
+        self._search()
 
     def _show_filters(self) -> None:
         if self._choices is None:
@@ -199,8 +210,8 @@ class ReferralPage(QWidget):
 
     def _told(self, draft: ReferralDraft) -> dict[str, str]:
         values = self.view.filters.values()
-        values.pop("theme", None)
-        return values | ({"need": draft.need} if draft.need else {})
+        told = {name: code for name, code in values.items() if name != "theme"}
+        return told | ({"need": draft.need} if draft.need else {})
 
     def _referred(self, line: ReferralLine, told: dict[str, str]) -> None:
         """Stored: the paper comes, and the line is free for the next words."""
@@ -252,10 +263,9 @@ class ReferralPage(QWidget):
         self._count_waiting()
 
     def _cancel(self, reason: str) -> None:
-        line = self._line
+        line, desk = self._line, self._work.desk
         if line is None:
             return
-        desk = self._work.desk
         self._work.write(
             lambda session: referrals.cancel(session, desk, line.id, reason), self._cancelled, self._refused
         )
@@ -266,20 +276,11 @@ class ReferralPage(QWidget):
         self._count_waiting()
 
     def _nobody_fits(self) -> None:
-        if self._choices is None:
-            return
-        theme = self.view.filters.values().get("theme") or self._answer.need
-        ask = NobodyFits(self._choices.filters, theme, self)
-        ask.counted.connect(self._count_unmet)
-        ask.open()
+        if self._choices is not None:
+            theme = self.view.filters.values().get("theme") or self._answer.need
+            self.unanswered.ask(self._choices.filters, theme)
 
-    def _count_unmet(self, need: str | None) -> None:
-        desk = self._work.desk
-        self._work.write(
-            lambda session: unmet.record(session, desk, "need", need), self._unmet, self._refused
-        )
-
-    def _unmet(self, _: None) -> None:
+    def _unanswered(self) -> None:
         """Counted: the nearest door that is open to every question is proposed."""
         self.view.visit_line.tell_done("demande sans réponse comptée")
         if self._choices is not None:

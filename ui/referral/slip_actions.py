@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from db.records import freetext
 from db.refusals import Refused
 from ui.print_dialog import PrintDialog
+from ui.referral import slip_desk
 from ui.referral.large_paper import LargePaper
 from ui.referral.slip_desk import SlipDesk
 from ui.referral.view import ReferralView
@@ -59,7 +60,8 @@ class SlipActions(QObject):
         self.large.print_again.connect(self._reprint)
         self._acts = {
             "large_preview": self._show_large,
-            "large_print": lambda: self._reprint(large=True),
+            "large_print": lambda: self._reprint("large"),
+            "pair": lambda: self._reprint("pair"),
             "reprint": self._reprint,
             "choose_printer": self._choose_printer,
             "save": self._save,
@@ -79,13 +81,15 @@ class SlipActions(QObject):
             self.large.show_paper(f"Fiche {self.number}" if self.number else "Aperçu de la fiche", pdf)
             self.large.open_from(self._view.hand_over.more)
 
-    def _reprint(self, *, large: bool = False) -> None:
+    def _reprint(self, form: slip_desk.Form = "slip") -> None:
         self.large.close_page()
         if self.number is not None:
-            self._slips.print_slip(self.number, large=large)
+            self._slips.print_slip(self.number, form)
 
     def _choose_printer(self) -> None:
-        PrintDialog(self._slips.printing, self._view.hand_over.preview.paper(), self._page).open()
+        ask = PrintDialog(self._slips.printing, self._view.hand_over.preview.paper(), self._page)
+        ask.chosen.connect(self._slips.keep_printer)
+        ask.open()
 
     def _save(self) -> None:
         if self.number is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
@@ -13,13 +13,19 @@ from sqlalchemy.orm import Session
 from db.records import moments, printed, referrals
 from db.records.referrals import ReferralDraft
 from db.refusals import Away
+from db.store import settings
 from printouts import slip
 from ui import papers
 from ui.desk_work import DeskWork
 from ui.printing import Printing, save_pdf
+from ui.referral import choices
 
 # a slip that is not made yet has no number; its preview shows where it will stand
 _NO_NUMBER = "·········"
+
+
+# A5, A4 in large print, or the same slip twice on one A4
+Form = Literal["slip", "large", "pair"]
 
 
 class SlipDesk(QObject):
@@ -48,13 +54,15 @@ class SlipDesk(QObject):
         """Nothing is to be shown any more."""
         self._wanted = None
 
-    def print_slip(self, number: str, *, large: bool = False) -> None:
+    def print_slip(self, number: str, form: Form = "slip") -> None:
         """Print a slip that exists, under its own number."""
-        self._render(number, lambda pdf: self._send(number, pdf), large=large)
+        self._render(number, lambda pdf: self._send(number, pdf, form), form)
 
-    def show_slip(self, number: str) -> None:
-        """Make the paper without printing it."""
-        self._render(number, lambda pdf: self.made.emit(number, pdf))
+    def keep_printer(self, printer: str | None) -> None:
+        """Remember the printer of this desk; None follows the system."""
+        self._work.run(
+            lambda session: settings.put(session, choices.PRINTER, printer), _nothing, self.failed.emit
+        )
 
     def save(self, number: str, path: Path) -> None:
         """Keep the paper as a PDF file."""
@@ -89,15 +97,16 @@ class SlipDesk(QObject):
         self._busy = False
         self.failed.emit(error)
 
-    def _render(self, number: str, done: Callable[[bytes], None], *, large: bool = False) -> None:
+    def _render(self, number: str, done: Callable[[bytes], None], form: Form = "slip") -> None:
         def work(session: Session) -> bytes:
-            copy = referrals.slip_of(session, number)
-            return slip.render(papers.slip_values(copy, large=large))
+            values = papers.slip_values(referrals.slip_of(session, number), large=form == "large")
+            return slip.render_pair(values) if form == "pair" else slip.render(values)
 
         self._work.run(work, done, self.failed.emit)
 
-    def _send(self, number: str, pdf: bytes) -> None:
-        self.made.emit(number, pdf)
+    def _send(self, number: str, pdf: bytes, form: Form) -> None:
+        if form == "slip":
+            self.made.emit(number, pdf)
         title = f"Fiche {number}"
         self.printing.print_pdf(
             pdf, title, lambda: self._came_out(number), lambda error: self._stayed(number, pdf, error)
@@ -128,3 +137,7 @@ def _row(draft: ReferralDraft, today: date) -> dict[str, Any]:
         "language": draft.language,
         "appointment": None if appointment is None else moments.instant(appointment, "appointment"),
     }
+
+
+def _nothing(_: None) -> None:
+    """Kept: there is nothing to show."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.figures import counts
 from db.records import referrals, unmet, visits
+from db.store import settings
 from tests.support import keyboard
 from tests.ui.referral.desk import Desk
 from ui.messages import Message
@@ -253,3 +254,37 @@ def test_a_store_that_refuses_says_so_and_keeps_what_was_typed(
     assert [message.words for message in said] == ["Ce passage est annulé."]
     assert desk.page.view.search.text() == "permis"
     assert desk.page.view.hand_over.print_button.isEnabled()
+
+
+def test_filters_set_by_hand_outlive_a_second_reading(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.page.view.filters.set_values({"age": "18_25"})
+    desk.page.begin()
+    desk.settle()
+    assert desk.page.view.filters.values() == {"age": "18_25"}
+
+
+def test_another_person_finds_nothing_of_the_one_before(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.press("F1", "P", "D", "Ctrl+3")
+    desk.type("permis")
+    desk.press("Enter", "Tab")
+    desk.type("jeudi 9h30")
+    desk.page.view.visit_line.new_visit.click()
+    desk.settle()
+    page = desk.page
+    assert page.target() == "nouveau passage"
+    assert page.view.filters.values() == {}
+    assert page.view.search.text() == ""
+    assert page.view.hand_over.appointment.line.text() == ""
+    assert page.view.hand_over.relay.taken() == "nom_contact"
+    assert not page.view.hand_over.print_button.isEnabled()
+
+
+def test_the_printer_chosen_is_remembered(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.page.slips.keep_printer("comptoir")
+    desk.settle()
+    with desk.store.transaction() as session:
+        assert settings.get(session, "printer") == "comptoir"
