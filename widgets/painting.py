@@ -83,7 +83,7 @@ def lines(words: str, size: float, bold: bool, room: float) -> list[str]:
     found: list[str] = []
     for paragraph in words.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in _chunks(paragraph, size, bold, room):
             longer = f"{line} {word}" if line else word
             if line and width(longer, size, bold) > room:
                 found.append(line)
@@ -91,6 +91,15 @@ def lines(words: str, size: float, bold: bool, room: float) -> list[str]:
             else:
                 line = longer
         found.append(line)
+    return found
+
+
+def _chunks(words: str, size: float, bold: bool, room: float) -> list[str]:
+    """Words that stay together; what alone is wider than the room lets its bond go."""
+    found: list[str] = []
+    for chunk in words.split(" "):
+        tied = "\u00a0" in chunk and width(chunk, size, bold) > room
+        found += chunk.split("\u00a0") if tied else [chunk]
     return found
 
 

@@ -42,7 +42,7 @@ class TallyKey(QAbstractButton):
 
     def least_width(self) -> int:
         """The width below which the longest word would be cut."""
-        words = self.text().replace("\n", " ").split(" ")
+        words = self.text().split()
         widest = max(painting.width(word, self._size(), True) for word in words)
         return round(widest + 2 * self._pad())
 

@@ -32,6 +32,11 @@ class Look:
         return round(measure + more * (self.percent - 100) / 100)
 
     @property
+    def crowded(self) -> bool:
+        """Whether a right column no longer stands beside the rest of its page."""
+        return self.percent > 110
+
+    @property
     def large(self) -> bool:
         """Whether the text is so large that pages change their arrangement."""
         return self.percent > 150

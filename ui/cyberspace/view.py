@@ -213,11 +213,11 @@ class CyberspaceView(QWidget):
         return panel
 
     def _arrange(self) -> None:
-        """Five columns; two at large text, where the right column becomes a page of its own."""
-        large = theme.now().large
-        columns = 2 if large else 5
-        self._line_box.setVisible(not large)
-        self._put_side(large)
+        """Five columns where they fit, else two; with larger text the right column is a page of its own."""
+        self._put_side(theme.now().crowded)
+        columns = self._fitting()
+        line = self._line_box.sizeHint().height()
+        self._line_box.setVisible(columns == 5 and self.height() - line - 140 >= 2 * theme.now().px(112))
         self._fit_head()
         if columns == self._columns or not self._tiles:
             return
@@ -225,9 +225,14 @@ class CyberspaceView(QWidget):
         for place, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, place // columns, place % columns)
 
+    def _fitting(self) -> int:
+        side = 0 if theme.now().crowded else theme.now().px(312) + 16
+        widest = max((tile.minimumSizeHint().width() for tile in self._tiles), default=0)
+        return 5 if not theme.now().large and 5 * widest + 40 <= self.width() - 48 - side else 2
+
     def _fit_head(self) -> None:
         """What fits beside the title; while somebody is moved, the question comes first."""
-        large, moving = theme.now().large, self._mover is not None
+        large, moving = theme.now().crowded, self._mover is not None
         buttons = [self.turned_away, self.release_all] + ([self.more] if large else [])
         side = 0 if large else self.side.width() + 16
         used = sum(widget.sizeHint().width() + 12 for widget in (self.title, self.summary, *buttons))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.reception.other_questions import OtherQuestions
 from ui.reception.values import Choice, Group
@@ -75,8 +75,14 @@ class QuestionList(QScrollArea):
             group.set_open(name == field)
         self.sort_out()
         if field is not None and moved:
-            self._content.adjustSize()
-            self.ensureWidgetVisible(self._groups[field], 0, 0)
+            self._scroll_to(self._groups[field])
+
+    def _scroll_to(self, group: ChoiceGroup) -> None:
+        """All of the group where it fits, else its beginning."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bottom = group.y() + group.height()
+        bar.setValue(min(group.y(), max(bar.value(), bottom - room)))
 
     def step(self, *, forward: bool) -> bool:
         """Go to the next or former group; no when there is none."""

@@ -68,10 +68,9 @@ class DayHead(QWidget):
 
     def dress(self) -> None:
         """Two lines at large text, with the way to what stands beside the day otherwise."""
-        large = theme.now().large
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
-        self.more.setVisible(large)
+        self._row.setDirection(ways.TopToBottom if theme.now().percent > 125 else ways.LeftToRight)
+        self.more.setVisible(theme.now().crowded)
 
 
 class Cards(QWidget):

@@ -49,7 +49,7 @@ class CalendarPanel(Panel):
         look = theme.now()
         self._column.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
         self._column.setSpacing(look.gap(4))
-        self.legend.setVisible(not look.large)
+        self.legend.setVisible(look.percent <= 125)
 
 
 class ClosingPanel(Panel):
@@ -113,7 +113,7 @@ class DayView(QWidget):
         self.drawer = FullPage(self)
         self.drawer.setAccessibleName("À relire et clôture")
         self.drawer_button = self.head.more
-        self._large: bool | None = None
+        self._worn: theme.Look | None = None
         self._cell = (0, 0)
         self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
         self._lay_out()
@@ -149,8 +149,8 @@ class DayView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Arrange again when the look changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_large"):
-            self._large = None
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_worn"):
+            self._worn = None
             self.arrange()
 
     def arrange(self) -> None:
@@ -158,21 +158,21 @@ class DayView(QWidget):
         look = theme.now()
         for panel in (self.calendar, self.head, self.closing):
             panel.dress()
-        if look.large == self._large:
+        if look == self._worn:
             return
-        self._large = look.large
+        self._worn = look
         self.drawer.close_page()
-        self._grid.setHorizontalSpacing(0 if look.large else 16)
+        self._grid.setHorizontalSpacing(0 if look.crowded else 16)
         ways = QBoxLayout.Direction
         self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
-        if look.large:
+        if look.crowded:
             self.drawer.column.addWidget(self.right)
             self.right.setMinimumWidth(0)
             self.right.setMaximumWidth(16777215)
         else:
             self._grid.addWidget(self.right, 1, 1, 2, 1)
             self.right.setFixedWidth(look.px(348))
-        margin = look.gap(16) if look.large else 0
+        margin = look.gap(16) if look.crowded else 0
         self._right.setContentsMargins(margin, margin, margin, margin)
         self._show_days()
 
