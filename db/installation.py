@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DESK = re.compile(r"[\w][\w .'’-]{0,39}")
 SUPERVISOR_SITE = "all"
+SUIVI = "suivi"  # the pseudo-desk of supervisors' corrections, of whom the server takes nothing else
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,19 @@ class Installation:
 def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
     """Make the store of a new installation; give it with its recovery key, shown once."""
     desk = check_desk_name(wanted.desk)
+    if desk.casefold() == SUIVI and not wanted.supervisor:
+        raise Refused("desk", "« suivi » est le nom des corrections du suivi : donnez-en un autre.")
     store, recovery_key = store_opening.create(folder, passphrase)
     try:
         with store.transaction() as session:
             _fill(session, wanted, desk)
             if wanted.server_password is not None:
                 keep_server_password(session, folder, wanted.server_password)
+            server_address(session, folder)  # an address that no round could use is refused now
             made = read(session)
     except BaseException:
         store.close()
-        for name in (store_opening.FILE, f"{store_opening.FILE}-wal", "store.json"):
-            (folder / name).unlink(missing_ok=True)
+        store_opening.discard(folder)
         raise
     store.close()
     return made, recovery_key

@@ -72,7 +72,7 @@ def release(session: Session, desk: Desk, seat_id: uuid.UUID, at: datetime | Non
     """End a session now, or at a local time told later; its minutes are those that passed."""
     row = _open(session, seat_id)
     when = _end_told(at, row["started"], desk.now())
-    return _end(session, desk, row, when.replace(second=0, microsecond=0), capped=False)
+    return _end(session, desk, row, when.replace(microsecond=0), capped=False)
 
 
 def release_workstation(
@@ -118,7 +118,7 @@ def move(session: Session, desk: Desk, seat_id: uuid.UUID, workstation: int) -> 
 def release_all(session: Session, desk: Desk) -> list[SeatLine]:
     """« Tout libérer »: every open session of the site ends now."""
     rows = seat_rows.open_seats(session, desk.site)
-    now = desk.now().replace(second=0, microsecond=0)
+    now = desk.now().replace(microsecond=0)
     return [_end(session, desk, row, max(now, row["started"]), capped=False) for row in rows]
 
 
@@ -177,9 +177,9 @@ def _end_told(at: datetime | None, started: datetime, now: datetime) -> datetime
         return max(now, started)
     when = moments.instant(at) if at.tzinfo is None else at
     moments.check_not_ahead(when, now)
-    if when < started:
+    if when < started.replace(second=0):
         raise Refused("at", "La fin est avant le début de la session.")
-    return when
+    return max(when, started)
 
 
 def _cap(session: Session, row: Mapping[Any, Any]) -> datetime:

@@ -156,6 +156,17 @@ def test_a_clock_put_back_keeps_no_computer_taken(store: Store, desk: Desk, cloc
     assert _released(store, desk, line.id).minutes == 0
 
 
+def test_the_same_minute_is_no_minute(store: Store, desk: Desk, clock: Clock) -> None:
+    for end, ahead in ((None, 5), ("2026-11-20T10:05", 0), (None, -15)):
+        clock.set("2026-11-20T10:05:40")
+        line = _seated(store, desk)
+        clock.move(seconds=ahead)
+        assert _released(store, desk, line.id, end).minutes == 0
+    _seated(store, desk)
+    with store.transaction() as session:
+        assert [seat.minutes for seat in cyberspace.release_all(session, desk)] == [0]
+
+
 def test_a_session_ends_once(store: Store, desk: Desk) -> None:
     line = _seated(store, desk)
     _released(store, desk, line.id)
