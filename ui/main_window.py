@@ -47,7 +47,6 @@ class MainWindow(QMainWindow):
     place_changed = Signal(str)
     state_asked = Signal()
     message_acted = Signal(str)
-    closing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
