@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from widgets import painting, tag, theme
+from widgets import announcing, painting, tag, theme
 from widgets.button import Button
 from widgets.words import Words
 
@@ -55,6 +55,7 @@ class MessageBar(QWidget):
         self._action.setVisible(bool(action))
         self._close.setVisible(self._closable)
         self.setAccessibleName(words)
+        announcing.say(self, words)
         self.update()
 
     def text(self) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from widgets import painting, theme
+from widgets import announcing, painting, theme
 from widgets.button import Button
 from widgets.panel import Panel
 from widgets.words import Words
@@ -56,6 +56,8 @@ class UndoLine(Panel):
 
     def set_last(self, done: str, kept: str, *, can_undo: bool, can_redo: bool) -> None:
         """Say the last gesture and where it is kept; allow the ways back."""
+        if done != self._done.text():
+            announcing.say(self, done)
         self._done.setText(done)
         self._kept.setText(f"· {kept}" if kept else "")
         self._tick.setVisible(bool(done))
