@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, create_engine, text
 
 from db.store import opening
 from db.store.migrations import HEAD, upgrade
@@ -44,3 +44,21 @@ def test_an_upgrade_that_breaks_leaves_nothing_behind(
     with store.engine.connect() as connection:
         assert connection.execute(text("PRAGMA user_version")).scalar_one() == HEAD
     store.close()
+
+
+def test_checks_and_computed_columns_are_those_of_the_tables_too(store: Store) -> None:
+    """The comparison of Alembic does not look at them."""
+    fresh = create_engine("sqlite://")
+    metadata.create_all(fresh)
+    with fresh.connect() as connection:
+        wanted = _schema(connection)
+    fresh.dispose()
+    with store.engine.connect() as connection:
+        found = _schema(connection)
+    found.pop("alembic_version", None)
+    assert found == wanted
+
+
+def _schema(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    return {name: " ".join(sql.split()) for name, sql in rows}
