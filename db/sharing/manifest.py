@@ -62,7 +62,7 @@ def ours(session: Session, hello: Hello, kind: str, days: Range) -> Sums:
         *_proven(hello, kind), table.c.day.between(_grain(kind, days.first), days.last)
     )
     found: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
-    for site, day, kept in session.execute(query):
+    for site, day, kept in session.execute(query).all():
         cell = found[site, _grain(kind, day)]
         cell[0] += 1
         cell[1] += int.from_bytes(kept[:8], "big", signed=True)
@@ -102,17 +102,18 @@ def difference(kind: str, our: Sums, their: Sums) -> Difference | None:
 def rows(session: Session, hello: Hello, found: Difference) -> Batch:
     """The rows of this store on days that differ, to be proven one by one."""
     table = JOURNALS[found.kind]
-    items: list[Item] = []
+    items: list[tuple[int, Item]] = []
     for site, day in found.keys:
         last = day if not _monthly(found.kind) else _month_end(day)
-        query = select(table.c.id, table.c.desk, table.c.replaces, table.c.hash, table.c.day).where(
+        query = select(table).where(
             *_proven(hello, found.kind), table.c.site == site, table.c.day.between(day, last)
         )
         items += [
-            Item(row.id, site, row.desk, row.replaces, row.hash, row.day, ())
+            (row.seq, Item(row.id, site, row.desk, row.replaces, row.hash, row.day, ()))
             for row in session.execute(query)
         ]
-    return Batch(found.kind, tuple(items))
+    items.sort(key=lambda pair: pair[0])  # a correction waits again after its original
+    return Batch(found.kind, tuple(item for _, item in items))
 
 
 def _proven(hello: Hello, kind: str) -> tuple[ColumnElement[bool], ...]:

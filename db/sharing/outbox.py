@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
 from db.sharing import refusal
 from db.store import sent
@@ -17,6 +18,8 @@ from db.store.tables import JOURNALS, outbox
 
 CHUNK = 4000
 _IN = 500  # ids in one statement
+# every sent form begins alike
+_SITE, _ID, _DESK, _DAY = range(4)
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,11 @@ def unsent(session: Session, limit: int = CHUNK) -> Batch | None:
     if kind is None:
         return None
     table = JOURNALS[kind]
-    query = (
-        select(table)
-        .join(outbox, outbox.c.id == table.c.id)
-        .where(outbox.c.kind == kind, outbox.c.refused.is_(None))
-        .order_by(table.c.seq)
-        .limit(limit)
-    )
-    return Batch(kind, tuple(_item(kind, row) for row in session.execute(query).mappings()))
+    mine = (outbox.c.kind == kind) & outbox.c.refused.is_(None)
+    head = select(outbox.c.id).where(mine).order_by(outbox.c.seq).limit(limit).subquery()
+    query = select(*_sent_columns(kind)).join(head, head.c.id == table.c.id).order_by(table.c.seq)
+    monthly = "month" in sent.FIELDS[kind]
+    return Batch(kind, tuple(_item(row, monthly=monthly) for row in session.execute(query).all()))
 
 
 def count(session: Session) -> Waiting:
@@ -178,10 +178,21 @@ def _successors(session: Session, table: Table, ids: list[uuid.UUID]) -> set[uui
     return found
 
 
-def _item(kind: str, row: Mapping[Any, Any]) -> Item:
-    values = tuple(sent.form(kind, row).values())
-    where = {name: row[name] for name in ("id", "site", "desk", "replaces", "hash", "day")}
-    return Item(**where, values=values)
+def _sent_columns(kind: str) -> list[ColumnElement[Any]]:
+    """What the sent form is made of; the rest of the row is not even read."""
+    table = JOURNALS[kind]
+    columns: list[ColumnElement[Any]] = [
+        table.c["day" if name == "month" else name] for name in sent.FIELDS[kind]
+    ]
+    return [*columns, table.c.replaces.label("replaced"), table.c.hash]
+
+
+def _item(row: Row[Any], *, monthly: bool) -> Item:
+    values: tuple[Any, ...] = tuple(row)[:-2]
+    if monthly:
+        values = (*values[:_DAY], row.day.replace(day=1), *values[_DAY + 1 :])
+    # by position: a hundred thousand rows are told apart faster without their names
+    return Item(row[_ID], row[_SITE], row[_DESK], row.replaced, row.hash, row[_DAY], values)
 
 
 def _parts(ids: Iterable[uuid.UUID]) -> Iterable[list[uuid.UUID]]:

@@ -71,26 +71,32 @@ def keep_corrections(session: Session, found: Sequence[Correction]) -> int:
     return kept
 
 
-def recent_totals(link: Link, hello: Hello, today: date, first: date | None) -> list[DayCount]:
+@dataclass(frozen=True)
+class Totals:
+    """Shared totals of some days: this desk's sites from `since`, every site from `everywhere`."""
+
+    sites: tuple[str, ...]
+    since: date
+    everywhere: date
+    lines: tuple[DayCount, ...]
+
+
+def recent_totals(link: Link, hello: Hello, today: date, first: date | None) -> Totals:
     """The totals worth keeping: this desk's sites since `first` or a month, every site for two days."""
     since = min(first or today, today - timedelta(days=RECENT_DAYS))
-    found = {
-        (line.site, line.day): line for line in shared.day_totals(link, today - timedelta(days=1), today)
-    }
+    yesterday = today - timedelta(days=1)
+    found = {(line.site, line.day): line for line in shared.day_totals(link, yesterday, today)}
     for site in hello.sites:
         found |= {(line.site, line.day): line for line in shared.day_totals(link, since, today, site)}
-    return list(found.values())
+    return Totals(hello.sites, since, yesterday, tuple(found.values()))
 
 
-def keep_totals(session: Session, lines: Sequence[DayCount]) -> None:
+def keep_totals(session: Session, totals: Totals) -> None:
     """Keep the shared totals beside the desk's own, as they were at the last round."""
-    columns = [column.name for column in shared_totals.columns]
-    for line in lines:
-        session.execute(
-            delete(shared_totals).where(shared_totals.c.site == line.site, shared_totals.c.day == line.day)
-        )
-    if lines:
-        session.execute(insert(shared_totals), [{n: getattr(line, n) for n in columns} for line in lines])
+    mine = shared_totals.c.site.in_(totals.sites) & (shared_totals.c.day >= totals.since)
+    session.execute(delete(shared_totals).where(mine | (shared_totals.c.day >= totals.everywhere)))
+    if totals.lines:
+        session.execute(insert(shared_totals), [vars(line) for line in totals.lines])
 
 
 def _read(kind: str, row: dict[str, Any]) -> Correction:

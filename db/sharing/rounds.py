@@ -52,7 +52,7 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
         yield from stages.send(hello, done)
         agreed, surplus = yield from stages.compare(hello, known, today, thorough=thorough)
     yield from stages.bring_totals(hello, today, done)
-    left: outbox.Waiting = yield Here(outbox.count)
+    left: outbox.Waiting = yield Here(partial(stages.close, agreed=agreed))
     agreed = agreed and left.waiting == 0
     return Outcome(done.sent, done.proven, left.refused, left.waiting, agreed, surplus)
 

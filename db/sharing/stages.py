@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.records import moments
 from db.reference.register import Row
 from db.sharing import bisect, greeting, manifest, outbox, proof, pull
 from db.sharing.bisect import Delivery
@@ -18,6 +19,7 @@ from db.sharing.greeting import Hello, Known
 from db.sharing.manifest import Difference, Range, Sums
 from db.sharing.outbox import Batch
 from db.sharing.proof import Proof
+from db.store import settings
 from db.store.tables import JOURNALS
 
 
@@ -106,8 +108,8 @@ def bring_corrections() -> Steps:
 
 def bring_totals(hello: Hello, today: date, tally: Tally) -> Steps:
     """The totals of the shared database, to be shown beside the desk's own."""
-    lines = yield There(partial(pull.recent_totals, hello=hello, today=today, first=tally.first_day))
-    yield Here(partial(pull.keep_totals, lines=lines))
+    totals = yield There(partial(pull.recent_totals, hello=hello, today=today, first=tally.first_day))
+    yield Here(partial(pull.keep_totals, totals=totals))
 
 
 def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:
@@ -149,6 +151,14 @@ def _prove_again(hello: Hello, found: Difference) -> Steps:
         told: Proof = yield There(partial(proof.prove, batch=part))
         if told.absent or told.refused:
             yield Here(partial(_wait_again, told=told))
+
+
+def close(session: Session, *, agreed: bool) -> outbox.Waiting:
+    """What is left at the end of a round; the moment is kept when both sides hold the same."""
+    left = outbox.count(session)
+    if agreed and not left.waiting:
+        settings.put(session, "last_proven", moments.local(datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M"))
+    return left
 
 
 def _next(session: Session, hello: Hello) -> Batch | None:
