@@ -14,9 +14,8 @@ NAMED, MAIN, FITS, CLOSE, NEAR = 5, 4, 3, 2, 1
 # what is only close or near is shown where fewer offers fit
 ENOUGH = 3
 
-# a theme heard less than half as clearly as the first is no answer
-HEARD = 0.5
-_STRONG = 0.8
+# a theme heard much less clearly than the first is no answer
+HEARD = 0.8
 # heard as clearly as the clearest
 _FIRST = 0.95
 _MAIN_THEMES = 3
@@ -89,7 +88,7 @@ def _level(offer: Offer, theme: str, strength: float) -> int:
         return CLOSE
     if strength >= _FIRST:
         return MAIN if main else FITS
-    return FITS if main and strength >= _STRONG else CLOSE
+    return FITS if main else CLOSE
 
 
 def with_rule(offer: Offer, found: Fit, filters: Filters, known: Catalogue) -> int:
@@ -120,8 +119,7 @@ def _of_chosen(offer: Offer, wanted: Wanted) -> bool:
 
 def _near(offer: Offer, wanted: Wanted) -> Fit:
     """A neighbour: another theme of the category that was heard best."""
-    strong = [theme for theme, strength in wanted.themes.items() if strength >= _STRONG]
-    for theme in strong:
+    for theme in wanted.themes:
         category = theme.split("--")[0]
         if category not in _NEIGHBOURS:
             continue
