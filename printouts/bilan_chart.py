@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from printouts import lettering, wording
@@ -15,7 +15,8 @@ from printouts.style import ACCENT, CAPTION, INK, SLATE, SOFT, Colour, Pen, Styl
 if TYPE_CHECKING:
     from printouts.bilan import Bilan
 
-HIGH = 84 * MM
+HIGH = 92 * MM
+_NAME = 50 * MM
 _BARS = 50 * MM
 _SHADES: tuple[Colour, ...] = (ACCENT, SOFT, SLATE, 1.0, (0.70, 0.78, 0.76), 0.15)
 _MOST_PERIODS = 12
@@ -52,7 +53,23 @@ def _bars(bilan: Bilan) -> list[_Bar]:
         if share.all_sites is not None:
             pieces = (("tous sites", (share.all_sites.value or 0) / max(period.months, 1)),)
         found.append(_Bar(period.label, f"{period.months}{wording.NO_BREAK}mois", pieces))
-    return found[-_MOST_PERIODS:]
+    return _gathered(found[-_MOST_PERIODS:])
+
+
+def _gathered(bars: list[_Bar]) -> list[_Bar]:
+    """The same bars with no more series than there are shades: the smallest are added up."""
+    sums: dict[str, float] = {}
+    for name, value in (piece for bar in bars for piece in bar.pieces):
+        sums[name] = sums.get(name, 0.0) + value
+    if len([name for name, value in sums.items() if value]) <= len(_SHADES):
+        return bars
+    kept = set(sorted(sums, key=lambda name: -sums[name])[: len(_SHADES) - 1])
+    return [replace(bar, pieces=_with_rest(bar, kept)) for bar in bars]
+
+
+def _with_rest(bar: _Bar, kept: set[str]) -> tuple[tuple[str, float], ...]:
+    rest = sum(value for name, value in bar.pieces if name not in kept)
+    return (*(piece for piece in bar.pieces if piece[0] in kept), ("autres sites", rest))
 
 
 def _series(bars: list[_Bar]) -> list[str]:
@@ -76,12 +93,13 @@ def put(flow: Flow, bilan: Bilan, edges: tuple[float, float]) -> None:
 def _legend(flow: Flow, series: list[str], left: float, right: float) -> None:
     x, style, side = left, Style(8, 1.3), 3 * MM
     for name in series:
-        runs = lettering.plain(name)
-        wide = side + 1.5 * MM + lettering.width(runs, style.size) + 4 * MM
+        found = lettering.lines(lettering.plain(name), _NAME, style.size)
+        kept = lettering.limited(found, 1, _NAME, style.size)
+        wide = side + 5.5 * MM + max((lettering.width(line, style.size) for line in kept), default=0.0)
         if x + wide > right and x > left:
             x = left
             flow.y += style.size * 1.6
-        flow.place(lettering.lines(runs, right - left, 8)[:1], x + side + 1.5 * MM, flow.y, style)
+        flow.place(kept, x + side + 1.5 * MM, flow.y, style)
         _piece(flow, (x, flow.y + 1, side, side), shade(series, name))
         x += wide
     flow.y += style.size * 1.6

@@ -56,13 +56,19 @@ def only(pdf: bytes) -> Page:
     return page
 
 
+def outside(page: Page) -> list[tuple[float, float, float, float]]:
+    """What leaves the paper."""
+    wide, high = page.size
+    return [
+        box
+        for box in page.bounds
+        if box[0] < -0.5 or box[1] < -0.5 or box[2] > wide + 0.5 or box[3] > high + 0.5
+    ]
+
+
 def inside(page: Page) -> bool:
     """Nothing drawn leaves the paper."""
-    wide, high = page.size
-    return all(
-        left >= -0.5 and bottom >= -0.5 and right <= wide + 0.5 and top <= high + 0.5
-        for left, bottom, right, top in page.bounds
-    )
+    return not outside(page)
 
 
 def words_of(page: Page) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from printouts import day_chart, day_sheet
@@ -12,6 +12,9 @@ from printouts.day_chart import Line
 from printouts.day_sheet import Count
 from tests.printouts import pages
 from tests.printouts.pages import MM
+
+# Shrinking whole papers takes minutes; the failing one is named anyway.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 DAY = day_sheet.DaySheet(
     site="Montbéliard – Centre",
@@ -87,7 +90,7 @@ LINES = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
 @given(
     st.builds(
         day_sheet.DaySheet,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from printouts import agenda, month_poster, poster, recovery_key, ticket
@@ -15,6 +15,9 @@ from printouts.ticket import Ticket
 from printouts.wall import Format
 from tests.printouts import pages
 from tests.printouts.pages import MM
+
+# Shrinking whole papers takes minutes; the failing one is named anyway.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 LINK = "https://exemple.fr/programme"
 EVENT = AgendaEvent(
@@ -156,7 +159,7 @@ EVENTS = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
 @given(st.lists(EVENTS, max_size=12), TEXTS, TEXTS, st.sampled_from(["A4", "A3"]))
 def test_any_words_stay_on_their_paper(
     events: list[AgendaEvent], site: str, phone: str, size: Format
@@ -168,7 +171,7 @@ def test_any_words_stay_on_their_paper(
         assert pages.inside(pages.only(poster.render(Poster(event, site, site, phone, LINK, site), size)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
 @given(TEXTS, TEXTS, st.none() | st.integers(0, 10**6))
 def test_any_ticket_stays_on_its_paper(number: str, site: str, before: int | None) -> None:
     at = datetime(2026, 11, 17, 10, 5)  # noqa: DTZ001 - the hour of the site, as printed

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from printouts import slip, slip_bilingual, slip_french, wording
 from tests.printouts import pages
 from tests.printouts.pages import MM
+
+# Shrinking whole papers takes minutes; the failing one is named anyway.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 SITE = slip.Site(
     "Site Centre",
@@ -155,19 +158,18 @@ def _from_the_right(row: list[tuple[str, float, float]]) -> str:
     return "".join(letter for letter, _, _ in order if letter.isprintable())
 
 
-@pytest.mark.parametrize("text", ["W" * 1500, "mot " * 400, "الكلمة " * 200], ids=["W", "mot", "arabic"])
-@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+@pytest.mark.parametrize("text", ["W" * 1500, "الكلمة " * 200], ids=["W", "arabic"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
 def test_everything_too_long_at_once_still_ends_above_the_cut(text: str, language: str) -> None:
     at = datetime(2026, 12, 30, 13, 30)  # noqa: DTZ001 - the hour of the site, as printed
     site = slip.Site(text, text, text, text, text)
-    one = slip.Slip(
-        "AAAA26-00000000-T", date(2026, 11, 17), site, text, date(2027, 12, 8), text, text, text, at
-    )
-    one = replace(one, **dict.fromkeys(("address", "phone", "hours", "how_to_come", "bring", "need"), text))
+    made, news = date(2026, 11, 17), date(2027, 12, 8)
+    one = slip.Slip("AAAA26-00000000-T", made, site, text, news, text, text, text, at, text, text, text)
+    one = replace(one, how_to_come=text, bring=text, need=text, need_translated=text)
     layout = slip_french if language == "fr" else slip_bilingual
     for large in (False, True):
         shape = slip._LARGE if large else slip._A5
-        whole = replace(one, language=language, large=large, need_translated=text)
+        whole = replace(one, language=language, large=large)
         assert layout.fitted(whole, shape).y <= shape.room
         assert pages.inside(pages.only(slip.render(whole)))
 
@@ -203,7 +205,7 @@ ANY_SLIP = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_SLIP)
 def test_any_lengths_one_page_readable_number_nothing_outside(one: slip.Slip) -> None:
     page = pages.only(slip.render(one))
