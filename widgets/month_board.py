@@ -164,12 +164,12 @@ class MonthBoard(QWidget):
         """Where the events of a day stand that are shown."""
         look, events = theme.now(), self._days[place.number].events
         if look.large:
-            left, step = place.area.left() + look.px(96), look.px(34)
+            left, step = place.area.left() + look.px(112), look.px(34)
             areas = [
                 QRectF(
                     left,
                     place.area.top() + 6 + number * step,
-                    place.area.width() - look.px(96) - 12,
+                    place.area.width() - look.px(112) - 12,
                     step - 6,
                 )
                 for number in range(len(events))

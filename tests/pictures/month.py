@@ -12,8 +12,9 @@ _WEEK = (
     ("E", "14:00", "Atelier CV"),
     ("M", "09:30", "Métiers du soin"),
     ("A", "14:00", "Permanence création"),
+    ("F", "10:00", "Info collective"),
+    ("E", "09:00", "Recrut’café"),
 )
-_WEEK += (("F", "10:00", "Info collective"), ("E", "09:00", "Recrut’café"))
 
 
 def days() -> list[MonthDay]:
