@@ -15,7 +15,7 @@ from tests.support.stores import Template, row_counts
 
 
 def _dies(folder: Path, key: bytes, last: int) -> None:
-    """In a process of its own: one gesture that writes a visit, a referral, a slip, outbox, undo and audit."""
+    """In a process of its own: one gesture with a visit, a referral, a slip, outbox, undo and audit."""
     store = opening.open_with_key(folder, key)
     left = iter(range(last))
 
