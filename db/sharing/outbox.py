@@ -16,7 +16,7 @@ from db.sharing import refusal
 from db.store import sent
 from db.store.tables import JOURNALS, outbox
 
-CHUNK = 4000
+CHUNK = 2000
 _IN = 500  # ids in one statement
 # every sent form begins alike
 _SITE, _ID, _DESK, _DAY = range(4)
