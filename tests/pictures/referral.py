@@ -179,6 +179,10 @@ def follow_up(view: ReferralView) -> FollowUpView:
     return made
 
 
+def _nothing(view: ReferralView) -> None:
+    """The page itself."""
+
+
 def _wrong(view: ReferralView) -> None:
     view.take()
     view.hand_over.appointment.line.setText("31 nov. 9 h")
@@ -203,29 +207,29 @@ def save(folder: Path) -> None:
     """Save the page at every size and each thing that opens over it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    light, dark, contrast = tokens.LIGHT, tokens.DARK, tokens.CONTRAST
-    shown: tuple[tuple[str, tokens.Tokens, int, int, Callable[[ReferralView], object] | None], ...] = (
-        ("referral", light, 100, 768, None),
-        ("referral-694", light, 100, 694, None),
-        ("referral-150", light, 150, 768, None),
-        ("referral-200", light, 200, 768, None),
-        ("referral-200-slip", light, 200, 768, ReferralView.take),
-        ("referral-dark", dark, 100, 768, _wrong),
-        ("referral-contrast", contrast, 100, 768, None),
-        ("nobody", light, 100, 768, _nobody),
-        ("emergency", light, 100, 768, ReferralView.toggle_emergency),
-        ("emergency-200", light, 200, 768, ReferralView.toggle_emergency),
-        ("follow-up", light, 100, 768, follow_up),
-        ("follow-up-200", light, 200, 768, follow_up),
-        ("copy", light, 100, 768, _copy),
-    )
-    for name, shade, percent, height, opened in shown:
+    for name, shade, percent, height, opened in _SHOWN:
         made, view = window(app, theme.Look(shade, percent), 1366, height)
-        if opened is not None:
-            opened(view)
+        opened(view)
         for _ in range(3):
             app.processEvents()
         made.grab().save(str(folder / f"{name}.png"))
         made.close()
         made.deleteLater()
     theme.wear(app, theme.Look(tokens.LIGHT))
+
+
+_SHOWN: tuple[tuple[str, tokens.Tokens, int, int, Callable[[ReferralView], object]], ...] = (
+    ("referral", tokens.LIGHT, 100, 768, _nothing),
+    ("referral-694", tokens.LIGHT, 100, 694, _nothing),
+    ("referral-150", tokens.LIGHT, 150, 768, _nothing),
+    ("referral-200", tokens.LIGHT, 200, 768, _nothing),
+    ("referral-200-slip", tokens.LIGHT, 200, 768, ReferralView.take),
+    ("referral-dark", tokens.DARK, 100, 768, _wrong),
+    ("referral-contrast", tokens.CONTRAST, 100, 768, _nothing),
+    ("nobody", tokens.LIGHT, 100, 768, _nobody),
+    ("emergency", tokens.LIGHT, 100, 768, ReferralView.toggle_emergency),
+    ("emergency-200", tokens.LIGHT, 200, 768, ReferralView.toggle_emergency),
+    ("follow-up", tokens.LIGHT, 100, 768, follow_up),
+    ("follow-up-200", tokens.LIGHT, 200, 768, follow_up),
+    ("copy", tokens.LIGHT, 100, 768, _copy),
+)

@@ -86,7 +86,7 @@ class HandOver(Panel):
         if paper.cancelled:
             self._warn("Cette mise en relation est annulée. La fiche ne vaut plus.")
         else:
-            self._warn("" if paper.printed else "L’imprimante ne répond pas. La fiche est gardée.")
+            self._warn("" if paper.printed else "Pas encore imprimée. La fiche est gardée.")
         self._show(shown=True, paper=paper)
 
     def show_nothing(self) -> None:

@@ -55,9 +55,10 @@ class HandOverLayout(QObject):
     def dress(self) -> None:
         """Place everything for the look worn."""
         look, large = theme.now(), theme.now().large
-        while self._grid.count():
-            self._grid.takeAt(0)
         parts = [self._head, self._lines[0], self._asked, self._sheet, self._lines[3], self._foot]
+        # removed by name: a cell taken with takeAt lives on and keeps the height asked of it first
+        for part in (*parts, self._panel.empty):
+            self._grid.removeWidget(part)
         for row, part in enumerate(parts):
             self._grid.addWidget(part, *(_BESIDE[row] if large else (row, 0)))
         top = Qt.AlignmentFlag.AlignTop if large else Qt.AlignmentFlag(0)

@@ -121,7 +121,7 @@ class Results(QWidget):
         elif total:
             title = f"{total} offre{'s' * (total > 1)} convien{'nent' if total > 1 else 't'}"
         else:
-            title = "Personne ne convient" if found.asked else ""
+            title = "Aucune offre ne convient" if found.asked else ""
         self._title.setText(title)
         self._order.setVisible(total > 1)
         self.nobody.setVisible(found.asked and not found.generalists)

@@ -173,7 +173,7 @@ def test_nobody_fits_is_counted_and_the_open_doors_are_shown(desk_at_work: Desk)
     desk.open()
     desk.type("xyzzyk")
     results = desk.page.view.results
-    assert results.title() == "Personne ne convient"
+    assert results.title() == "Aucune offre ne convient"
     results.nobody.click()
     dialog = desk.page.findChild(NobodyFits)
     assert dialog is not None

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.pictures import referral as pictures
 from tests.support import keyboard
 from ui.main_window import MainWindow
-from ui.referral.values import Found
+from ui.referral.values import Found, Target
 from ui.referral.view import ReferralView
 from widgets import theme, tokens
 from widgets.button import Button
@@ -57,9 +57,19 @@ def nothing(view: ReferralView) -> None:
     """The page itself."""
 
 
+def apart(view: ReferralView) -> None:
+    """Chosen all the same, with its warning; the sentence grows while it is shown."""
+    view.take()
+    for warning in (
+        "Fiche sans nom de contact.",
+        "Ne convient pas : " + "âge : réservé aux 16 à 25 ans ; " * 3,
+    ):
+        view.hand_over.show_target(Target("ml", "Aide au permis B", "Mission Locale", warning))
+
+
 @pytest.mark.parametrize(("percent", "height"), [(100, 768), (100, 694), (125, 768), (150, 768), (200, 768)])
 @pytest.mark.parametrize(
-    "shown", [nothing, ReferralView.take, ReferralView.toggle_emergency, pictures.follow_up]
+    "shown", [nothing, apart, ReferralView.take, ReferralView.toggle_emergency, pictures.follow_up]
 )
 def test_nothing_is_cut(
     opened: Opened, qapp: QApplication, percent: int, height: int, shown: Callable[[ReferralView], object]
