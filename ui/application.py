@@ -61,9 +61,9 @@ def application() -> QApplication:
 
 def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:
     """The open store; None when the person went back."""
-    if not (folder / "store.json").exists():
+    if not opening.is_made(folder):
         passphrase = _first_start(folder, passphrase, training=training)
-        if passphrase is None and not (folder / "store.json").exists():
+        if passphrase is None and not opening.is_made(folder):
             return None
     if passphrase is None and secrets.protection(folder) == "passphrase":
         return _ask_passphrase(folder)

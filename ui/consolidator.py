@@ -100,7 +100,7 @@ class Consolidator(QObject):
             return
         self._timer.stop()
         self._steps = rounds.steps(self._desk.today(), thorough=self._thorough)
-        self._go(lambda steps: next(steps))
+        self._go(next)
 
     def ask(
         self,

@@ -72,7 +72,7 @@ class Lane(Generic[Given]):
         try:
             with self._enter() as given:
                 result = work(given)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page is told
             # bound as a default: `error` itself is forgotten at the end of this block
             self._delivery.arrived.emit(lambda kept=error: failed(kept))
         else:

@@ -9,9 +9,7 @@ from typing import Any
 from printouts import slip
 
 
-def slip_values(
-    copy: Mapping[str, Any], *, language: str | None = None, large: bool = False
-) -> slip.Slip:
+def slip_values(copy: Mapping[str, Any], *, language: str | None = None, large: bool = False) -> slip.Slip:
     """The slip of a fixed copy, in its own language unless another one is asked."""
     site, partner = copy["site"], copy["partner"]
     appointment = copy["appointment"]

@@ -91,7 +91,7 @@ def extend(session: Session, desk: Desk, seat_id: uuid.UUID) -> SeatLine:
     if row["extended"]:
         raise Refused("workstation", "Cette session a déjà été prolongée une fois.")
     more = timedelta(minutes=settings.get(session, "extension_minutes", LIMIT // 2))
-    start = max(row["until"], desk.now().replace(second=0, microsecond=0))
+    start = max(row["until"], desk.now().replace(microsecond=0))
     seat_rows.change(session, seat_id, {"until": start + more, "extended": True})
     return _line(_known(session, seat_id), desk.now())
 

@@ -28,7 +28,7 @@ def settle(work: DeskWork) -> Callable[[], None]:
 
     def settled() -> None:
         for _ in range(2):
-            loop, answers = QEventLoop(), []
+            loop, answers = QEventLoop(), list[object]()
 
             def answered(answer: object, loop: QEventLoop = loop, answers: list[object] = answers) -> None:
                 answers.append(answer)

@@ -25,12 +25,18 @@ def lane(qtbot: QtBot, store: Store) -> Iterator[Lane[Session]]:
 
 def test_work_is_elsewhere_and_answers_come_home_in_order(qtbot: QtBot, lane: Lane[Session]) -> None:
     home, seen, answers = threading.current_thread(), list[threading.Thread](), list[int]()
+
+    def answered(number: int) -> None:
+        seen.append(threading.current_thread())
+        answers.append(number)
+
     for number in range(5):
-        lane.run(
-            lambda session, n=number: (seen.append(threading.current_thread()), n)[1],  # type: ignore[misc]
-            lambda n: (answers.append(n), seen.append(threading.current_thread()))[0],
-            lambda error: pytest.fail(str(error)),
-        )
+
+        def work(session: Session, number: int = number) -> int:
+            seen.append(threading.current_thread())
+            return number
+
+        lane.run(work, answered, lambda error: pytest.fail(str(error)))
     qtbot.waitUntil(lambda: len(answers) == 5)
     assert answers == [0, 1, 2, 3, 4]
     assert seen.count(home) == 5

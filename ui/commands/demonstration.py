@@ -10,7 +10,9 @@ from pathlib import Path
 from ui.commands import running
 
 
-def declare(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+def declare(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
     """Add the command to the tree."""
     demo = commands.add_parser("demo", parents=[common], help="trois postes jouent une journée")
     demo.add_argument("--output", default="demo", metavar="DIR")

@@ -126,13 +126,12 @@ def _tile(
         return Tile(key, title, "reserved", "Réservé", clock(one.reserved_from), under)
     since = _free_since(one.number, day)
     if called is not None:
-        return Tile(key, title, "called", f"Pour le ticket {called}", "Libre", since, hint="Installer ici : touche")
+        words, hint = f"Pour le ticket {called}", "Installer ici : touche"
+        return Tile(key, title, "called", words, "Libre", since, hint=hint)
     return Tile(key, title, "free", "Libre", "Libre", since)
 
 
-def _seated(
-    seat: SeatLine, state: TileState, key: str, uses: dict[str, str], now: datetime
-) -> Tile:
+def _seated(seat: SeatLine, state: TileState, key: str, uses: dict[str, str], now: datetime) -> Tile:
     left = minutes_left(seat, now)
     words = {"over": "Dépassé", "soon": "Bientôt fini", "extended": "Prolongé"}.get(state, "Pris")
     large = f"+\u00a0{-left}\u00a0min" if left < 0 else f"{left}\u00a0min"

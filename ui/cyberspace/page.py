@@ -150,9 +150,7 @@ class CyberspacePage(QWidget):
 
     def _tell(self, seat_id: uuid.UUID, assisted: bool, use: str | None) -> None:
         desk = self._work.desk
-        self._write(
-            lambda s: cyberspace.tell(s, desk, seat_id, assisted=assisted, use=use), self._done
-        )
+        self._write(lambda s: cyberspace.tell(s, desk, seat_id, assisted=assisted, use=use), self._done)
 
     def _menu(self, number: int, where: QPoint) -> None:
         post = next(one for one in (self._day.workstations if self._day else ()) if one.number == number)

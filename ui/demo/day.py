@@ -58,9 +58,7 @@ def _database(server: ThrowawayServer) -> Address:
     return administrator
 
 
-def _desk(
-    folder: Path, output: Path, desk: scripts.Desk, administrator: Address, tell: Tell
-) -> list[str]:
+def _desk(folder: Path, output: Path, desk: scripts.Desk, administrator: Address, tell: Tell) -> list[str]:
     """Set one desk up, play its day, consolidate, keep its slips."""
     password, phrase = secrets.token_urlsafe(18), secrets.token_urlsafe(18)
     with connection.linked(administrator) as link:
@@ -119,4 +117,3 @@ def _counts(administrator: Address) -> dict[str, Any]:
         days = shared.day_totals(link, day, day)
     found = [{**asdict(line), "day": line.day.isoformat()} for line in days]
     return {"days": found, "total": asdict(counts.total(days))}
-

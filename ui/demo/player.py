@@ -58,11 +58,14 @@ class Player:
 
     def settle(self) -> None:
         """Wait until the store has answered everything that was asked, and the window has shown it."""
-        for _ in range(2):
-            loop = QEventLoop()
-            self.assembly.here.run(lambda session: None, lambda _: loop.quit(), lambda _: loop.quit())
-            self._turn(loop)
+        self._answer()
+        self._answer()  # what the first answers asked in their turn
         QApplication.processEvents()
+
+    def _answer(self) -> None:
+        loop = QEventLoop()
+        self.assembly.here.run(lambda session: None, lambda _: loop.quit(), lambda _: loop.quit())
+        self._turn(loop)
 
     def consolidate(self) -> None:
         """Run rounds until both sides hold the same, and nothing waits."""

@@ -50,8 +50,7 @@ def _groups(session: Session, day: date) -> tuple[Group, ...]:
     asked = ("known_to_mission_locale", "Connu de la Mission Locale")
     made.append(Group(*asked, _yes_no(), only_when=("age", YOUNG)))
     made.append(Group("returning", "Déjà venu", _yes_no()))
-    for code in ("origin", "territory"):
-        made.append(Group(code, title(code), _choices(session, code, day)))
+    made += [Group(code, title(code), _choices(session, code, day)) for code in ("origin", "territory")]
     remote = (Choice("yes", "Oui, téléphone ou courriel", "O"), Choice("no", "Non, sur place", "S"))
     made.append(Group("remote", "À distance", remote, "non, sur place", unanswered_is_known=True))
     return tuple(made)

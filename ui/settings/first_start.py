@@ -72,8 +72,8 @@ class FirstStart(QDialog):
         )
         add("workstations", "Ordinateurs du cyberespace", self.computers)
         if not self._vault:
-            add("passphrase", "Phrase de passe du registre", self.phrase,
-                "Cet ordinateur n’a pas de coffre de mots de passe : elle sera demandée à chaque ouverture.")  # fmt: skip
+            why = "Cet ordinateur n’a pas de coffre de mots de passe : elle sera demandée à chaque ouverture."
+            add("passphrase", "Phrase de passe du registre", self.phrase, why)
         add("server", "Base partagée (facultatif)", self.server, "postgresql://rôle@serveur:5432/base")
         add("password_file", "Mot de passe de la base partagée", self.password)
         self.phrase.setVisible(not self._vault)

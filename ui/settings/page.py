@@ -80,16 +80,8 @@ class SettingsPage(QWidget):
         column.addWidget(Words("Réglages", 20, bold=True, parent=inside))
         row = QHBoxLayout() if not theme.now().large else QVBoxLayout()
         row.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self.look)
-        left.addWidget(self.about)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.addWidget(self.site)
-        right.addStretch(1)
-        row.addLayout(left, 1)
-        row.addLayout(right, 1)
+        row.addLayout(_stacked(self.look, self.about), 1)
+        row.addLayout(_stacked(self.site), 1)
         column.addLayout(row)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -98,3 +90,12 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+
+def _stacked(*panels: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(16)
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    return column

@@ -1,6 +1,6 @@
 """The board pressed key by key over a real store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from db.records.visits import VisitDraft
 from db.store.opening import Store
 from tests.support import keyboard
 from tests.support.stores import Clock
+from ui.cyberspace.menu import Asked
 from ui.cyberspace.page import CyberspacePage
 from ui.desk_work import DeskWork
 from ui.main_window import MainWindow
@@ -20,7 +21,7 @@ from widgets.confirm_dialog import ConfirmDialog
 
 
 @pytest.fixture
-def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[CyberspacePage]:
+def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> CyberspacePage:
     window = MainWindow()
     qtbot.addWidget(window)
     made = CyberspacePage(work, window)
@@ -30,7 +31,7 @@ def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[C
     work.begin_day(lambda error: pytest.fail(str(error)))
     settle()
     made.setFocus()
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -155,8 +156,8 @@ def test_out_of_order_takes_nobody_and_says_why(
     menu = page.menu.made(post, None)
     entry = next(action for action in menu.actions() if action.text().startswith("Mettre hors service"))
     entry.trigger()
-    asked = next(one for one in page.findChildren(ConfirmDialog))
-    asked.findChild(type(asked.fields["reason"])).setText("clavier en panne")  # type: ignore[attr-defined]
+    (asked,) = page.findChildren(Asked)
+    asked.fields["reason"].setText("clavier en panne")
     asked.accept()
     settle()
     assert state(page, 6) == "out"

@@ -1,12 +1,13 @@
 """Keys pressed in the real page, rows read from the real store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from db.figures import counts
-from db.records import visits
+from db.records import days, visits
+from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.store.opening import Store
 from tests.support import keyboard
@@ -19,7 +20,7 @@ from ui.reception.page import ReceptionPage
 
 
 @pytest.fixture
-def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[ReceptionPage]:
+def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> ReceptionPage:
     window = MainWindow()
     qtbot.addWidget(window)
     made = ReceptionPage(work, window)
@@ -30,7 +31,7 @@ def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> Iterator[R
     made.begin()
     settle()
     made.setFocus()
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -42,27 +43,31 @@ def lines(store: Store, work: DeskWork) -> Callable[[], list[VisitLine]]:
     return read
 
 
+Settle = Callable[[], None]
+Lines = Callable[[], list[VisitLine]]
+
+
 def pressed(page: ReceptionPage, settle: Callable[[], None], *keys: str) -> None:
     for key in keys:
         keyboard.press(page.window(), key)
         settle()
 
 
-def test_one_visit_is_one_key(page: ReceptionPage, settle: Callable[[], None], lines) -> None:
+def test_one_visit_is_one_key(page: ReceptionPage, settle: Settle, lines: Lines) -> None:
     pressed(page, settle, "F1")
     (line,) = lines()
     assert (line.services, line.count, line.to_specify) == (("visitor",), 1, True)
     assert page.view.pad.keys()[0].total() == 1
 
 
-def test_audience_age_and_need_are_three_more_keys(page, settle, lines) -> None:
+def test_audience_age_and_need_are_three_more_keys(page: ReceptionPage, settle: Settle, lines: Lines) -> None:
     pressed(page, settle, "F1", "E", "D", "D")
     (line,) = lines()
     assert (line.need, line.audience, line.age) == ("acces_emploi", "demandeurs_emploi", "26_44")
     assert not line.to_specify
 
 
-def test_keys_faster_than_the_store_lose_nothing(page, settle, lines) -> None:
+def test_keys_faster_than_the_store_lose_nothing(page: ReceptionPage, settle: Settle, lines: Lines) -> None:
     keyboard.press(page.window(), "F1", "E", "D", "D", "F2", "F1")
     settle()
     newest, middle, oldest = lines()
@@ -71,13 +76,15 @@ def test_keys_faster_than_the_store_lose_nothing(page, settle, lines) -> None:
 
 
 @pytest.mark.parametrize("shift", [False, True])
-def test_a_number_before_the_key_counts_that_many(page, settle, lines, shift: bool) -> None:
+def test_a_number_before_the_key_counts_that_many(
+    page: ReceptionPage, settle: Settle, lines: Lines, shift: bool
+) -> None:
     keyboard.digit(page.window(), 12, shift=shift)
     pressed(page, settle, "F1")
     assert [line.count for line in lines()] == [12]
 
 
-def test_undo_and_redo_go_on_all_day(page, settle, lines, clock: Clock) -> None:
+def test_undo_and_redo_go_on_all_day(page: ReceptionPage, settle: Settle, lines: Lines, clock: Clock) -> None:
     pressed(page, settle, "F1", "E", "F2")
     clock.move(minutes=90)
     pressed(page, settle, "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
@@ -87,13 +94,17 @@ def test_undo_and_redo_go_on_all_day(page, settle, lines, clock: Clock) -> None:
     assert [(line.kind, line.need) for line in standing] == [("advice", None), ("visitor", "acces_emploi")]
 
 
-def test_shift_adds_a_service_to_the_visit_in_progress(page, settle, lines) -> None:
+def test_shift_adds_a_service_to_the_visit_in_progress(
+    page: ReceptionPage, settle: Settle, lines: Lines
+) -> None:
     pressed(page, settle, "F1", "Shift+F5")
     (line,) = lines()
     assert line.services == ("online_procedures",)
 
 
-def test_a_group_is_one_until_told(page, settle, lines, store, work) -> None:
+def test_a_group_is_one_until_told(
+    page: ReceptionPage, settle: Settle, lines: Lines, store: Store, work: DeskWork
+) -> None:
     pressed(page, settle, "F8")
     assert [(line.count, line.to_specify) for line in lines()] == [(1, True)]
     keyboard.digit(page.window(), 14)
@@ -103,7 +114,9 @@ def test_a_group_is_one_until_told(page, settle, lines, store, work) -> None:
         assert counts.of_day(session, work.desk.site, work.desk.today()).participants == 14
 
 
-def test_the_last_line_is_cancelled_at_once_and_an_earlier_one_is_asked_why(page, settle, lines) -> None:
+def test_the_last_line_is_cancelled_at_once_and_an_earlier_one_is_asked_why(
+    page: ReceptionPage, settle: Settle, lines: Lines
+) -> None:
     pressed(page, settle, "F1", "F1")
     newest, oldest = lines()
     page.view.cancel_asked.emit(newest.visit)
@@ -123,9 +136,9 @@ def test_the_last_line_is_cancelled_at_once_and_an_earlier_one_is_asked_why(page
     assert lines()[1].reason == "compté deux fois"
 
 
-def test_a_refusal_is_said_and_nothing_is_lost(page, settle, lines, store, desk) -> None:
-    from db.records import days
-
+def test_a_refusal_is_said_and_nothing_is_lost(
+    page: ReceptionPage, settle: Settle, lines: Lines, store: Store, desk: Desk
+) -> None:
     said: list[Message] = []
     page.refused.connect(said.append)
     with store.transaction() as session:

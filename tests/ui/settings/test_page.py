@@ -1,6 +1,6 @@
 """What is set is kept, shown at once, and a refused field keeps what was typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,7 @@ from ui.settings.page import SettingsPage
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, work: DeskWork, store: Store, settle: Callable[[], None]
-) -> Iterator[SettingsPage]:
+def page(qtbot: QtBot, work: DeskWork, store: Store, settle: Callable[[], None]) -> SettingsPage:
     with store.transaction() as session:
         found = installation.read(session)
     made = SettingsPage(work, found)
@@ -25,7 +23,7 @@ def page(
     made.show()
     made.begin()
     settle()
-    yield made
+    return made
 
 
 def test_the_look_is_kept_and_told(
@@ -53,9 +51,7 @@ def test_hours_are_said_in_words_and_confirmed_when_kept(
     assert (kept.hours_confirmed, kept.phone) == (True, "03 53 01 00 25")
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"), [("hours", "tous les jours"), ("phone", "appelez Paul")]
-)
+@pytest.mark.parametrize(("field", "typed"), [("hours", "tous les jours"), ("phone", "appelez Paul")])
 def test_a_refused_field_keeps_what_was_typed(
     page: SettingsPage, store: Store, settle: Callable[[], None], field: str, typed: str
 ) -> None:
