@@ -65,8 +65,29 @@ class JournalDelegate(QStyledItemDelegate):
             look = theme.now()
             left = area.left() + look.gap(8)
             painting.symbol(painter, "more", look.tokens.ink2, left, area.center().y(), 16)
-        elif column != journal_model.TAG:
+        elif column == journal_model.TAG:
+            self._go_on(painter, area, row)
+        else:
             self._words(painter, area, row, column)
+
+    def _go_on(self, painter: QPainter, area: QRectF, row: JournalRow) -> None:
+        """Details without a tag behind them go on over its column."""
+        wide = self._details_width()
+        if not row.cancelled and painting.width(row.details, 14) > wide - theme.now().gap(8):
+            whole = QRectF(area.left() - wide, area.top(), wide + area.width(), area.height())
+            painter.save()
+            painter.setClipRect(area)
+            self._words(painter, whole, row, journal_model.DETAILS)
+            painter.restore()
+
+    def _details_width(self) -> int:
+        view = self.parent()
+        return view.columnWidth(journal_model.DETAILS) if isinstance(view, QTableView) else 0
+
+    def _tag_width(self, row: JournalRow) -> int:
+        view = self.parent()
+        free = isinstance(view, QTableView) and row.tag is None and not row.cancelled
+        return view.columnWidth(journal_model.TAG) if free and isinstance(view, QTableView) else 0
 
     def _words(self, painter: QPainter, area: QRectF, row: JournalRow, column: int) -> None:
         look = theme.now()
@@ -78,6 +99,8 @@ class JournalDelegate(QStyledItemDelegate):
         quiet = worn.ink3 if column == journal_model.DETAILS and row.quiet else worn.ink2
         left = look.gap(16) if column == journal_model.HOUR else 0
         room = area.adjusted(left, 0, -look.gap(8), -1)
+        if column == journal_model.DETAILS and area.width() <= self._details_width():
+            room.setWidth(room.width() + self._tag_width(row))
         if column == journal_model.DETAILS and painting.width(words, 14) > room.width():
             font = QFontMetricsF(fonts.sized(look.px(14)))
             words = font.elidedText(words, Qt.TextElideMode.ElideRight, room.width())

@@ -56,8 +56,9 @@ class WatchRow(QWidget):
 
     acted = Signal(str, str)
 
-    def __init__(self, watch: Watch, parent: QWidget) -> None:
+    def __init__(self, watch: Watch, parent: QWidget, *, tight: bool = False) -> None:
         super().__init__(parent)
+        self._tight = tight
         said = f"{watch.strong} {watch.words}".strip()
         self.setAccessibleName(f"{said}. {watch.under}".rstrip(". "))
         self._row = row = QHBoxLayout(self)
@@ -81,7 +82,8 @@ class WatchRow(QWidget):
 
     def _dress(self) -> None:
         look = theme.now()
-        self._row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(11))
+        above, below = (7, 8) if self._tight else (10, 11)
+        self._row.setContentsMargins(look.gap(16), look.gap(above), look.gap(16), look.gap(below))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the filet below."""
@@ -108,12 +110,13 @@ class WatchRow(QWidget):
 
 
 class WatchList(QWidget):
-    """Matters one below the other; `acted` says which one and what."""
+    """Matters one below the other; `acted` says which one and what. `tight` rows have less air."""
 
     acted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, tight: bool = False) -> None:
         super().__init__(parent)
+        self._tight = tight
         self._rows: list[WatchRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 0, 1, 0)
@@ -126,7 +129,7 @@ class WatchList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [WatchRow(watch, self) for watch in watches]
+        self._rows = [WatchRow(watch, self, tight=self._tight) for watch in watches]
         for number, row in enumerate(self._rows):
             row.acted.connect(self.acted)
             self._column.insertWidget(number, row)

@@ -33,8 +33,7 @@ class Arrangement(QObject):
         self.journal_button = Button("Journal", icon="list", parent=self._buttons_box)
         self.specify_button = Button("À préciser", icon="dashed-circle", parent=self._buttons_box)
         self.details_button = Button("Détails", icon="pencil", parent=self._buttons_box)
-        self._back = Button("Fermer", cap="Échap", height="row", parent=self._journal_page)
-        self._back.clicked.connect(self.close_pages)
+        view.journal.close_asked.connect(self.close_pages)
         self._make_buttons()
 
     def pages(self) -> tuple[FullPage, FullPage]:
@@ -125,6 +124,7 @@ class Arrangement(QObject):
         view = self._view
         self._clear()
         self._buttons_box.hide()
+        view.journal.set_page(False)
         spare = -len(view.pad.keys()) % columns >= 2
         view.last.setVisible(spare)
         view.pad.arrange(columns, gap, theme.now().px(high), view.last if spare else None, grows=False)
@@ -155,6 +155,7 @@ class Arrangement(QObject):
         view = self._view
         self._clear()
         view.undo_line.hide()
+        view.journal.set_page(True)
         view.pad.arrange(columns, gap, theme.now().px(66), view.last)
         self._grid.setContentsMargins(20, 14, 20, 16)
         self._grid.setVerticalSpacing(gap)
@@ -165,7 +166,6 @@ class Arrangement(QObject):
         self._grid.setColumnStretch(0, 1)
         view.details.setMinimumWidth(0)
         view.details.setMaximumWidth(_NO_LIMIT)
-        self._journal_page.column.addWidget(self._back)
         self._journal_page.column.addWidget(view.journal, 1)
         self._details_page.column.addWidget(view.details, 1)
         for part in (view.journal, view.details):

@@ -49,6 +49,7 @@ class JournalPanel(Panel):
     correct_asked = Signal(object)
     filter_changed = Signal(bool)
     paper_sheet_asked = Signal()
+    close_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,9 @@ class JournalPanel(Panel):
         self.filter.toggled.connect(self.filter_changed)
         self.paper = Button("Feuille papier…", "plain", icon="list", height="row", parent=self)
         self.paper.clicked.connect(self.paper_sheet_asked)
+        self._close = Button("Fermer", cap="Échap", height="row", parent=self)
+        self._close.clicked.connect(self.close_asked)
+        self._close.hide()
         self.table = JournalTable(self)
         self.table.opened.connect(self.opened)
         self.table.menu_asked.connect(self._show_menu)
@@ -90,6 +94,12 @@ class JournalPanel(Panel):
         """Leave the sums out where room is short: the strip says them too."""
         self._fit()
         super().resizeEvent(event)
+
+    def set_page(self, whole: bool) -> None:
+        """Whether it is a whole page, with its own way out, or a panel among others."""
+        self.set_flat(whole)
+        self._close.setVisible(whole)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress again when the look changes."""
@@ -124,6 +134,7 @@ class JournalPanel(Panel):
         self._head.addStretch(1)
         self._head.addWidget(self.filter)
         self._head.addWidget(self.paper)
+        self._head.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 2)
         column.setSpacing(0)
@@ -138,6 +149,6 @@ class JournalPanel(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        parts = (self._title, self.filter, self.paper)
+        parts = [self._title, self.filter, self.paper] + [self._close] * (not self._close.isHidden())
         room = self.width() - sum(part.sizeHint().width() for part in parts) - 4 * 16
         self._sum.setVisible(room >= self._sum.sizeHint().width())

@@ -217,3 +217,21 @@ def test_at_200_percent_tab_walks_over_the_keys_while_the_details_are_away(
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert view.details.open_field() == before
     assert not view.hasFocus()
+
+
+def test_at_200_percent_the_journal_is_a_page_from_which_a_line_opens(
+    view: ReceptionView, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.wear(qapp, theme.Look(tokens.LIGHT, 200))
+    view.resize(1194, 562)
+    journal, details = view.arrangement.pages()
+    view.arrangement.specify_button.click()
+    assert journal.isVisible()
+    assert view.journal.table.rows() == 5
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.keyClick(view.journal.table, Qt.Key.Key_Space)
+    assert opened.args == [0]
+    assert journal.isHidden()
+    assert details.isVisible()
+    QTest.keyClick(details, Qt.Key.Key_Escape)
+    assert details.isHidden()
