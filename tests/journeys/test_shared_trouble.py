@@ -119,6 +119,7 @@ def test_the_doctor_names_a_stopped_server(connected: Program, database: Databas
     well = connected.json("doctor")
     assert well["well"]
     assert well["server"]["reachable"]
+    assert well["last_proven"]
     assert well["versions"]["postgresql_client"]
     database.server.stop()
     try:
