@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.figures import definitions
 from db.figures.bilan import Bilan
 from ui.supervision import year_values
 from ui.supervision.day_view import TABS
-from ui.supervision.panels import TitledPanel, scrolling
+from ui.supervision.panels import TitledPanel, Yielding, scrolling
 from ui.supervision.period_choice import PeriodChoice
 from widgets import stacked_columns, theme
 from widgets.button import Button
@@ -118,6 +118,8 @@ class BilanView(QWidget):
         self.chart = ChartPanel(self._content)
         self.definitions = DefinitionsPanel(self._content)
         self.empty = EmptyState("Aucun chiffre pour cette période", icon="bars", parent=self._content)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringless", True)
         self._lay_out()
         self._connect()
         self._arrange()
@@ -166,17 +168,17 @@ class BilanView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(self._content, self))
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(16)
-        column.addWidget(self._head())
-        column.addWidget(self.table)
-        column.addWidget(self.empty)
+        grid = Yielding(self._content)
+        grid.setContentsMargins(24, 20, 24, 16)
+        grid.setVerticalSpacing(16)
+        for part in (self._head(), self.table, self.empty):
+            grid.addWidget(part, grid.rowCount(), 0)
         self._below = QHBoxLayout()
         self._below.setSpacing(16)
         self._below.addWidget(self.chart, 560)
         self._below.addWidget(self.definitions, 638)
-        column.addLayout(self._below, 1)
+        grid.addLayout(self._below, grid.rowCount(), 0)
+        grid.setRowStretch(grid.rowCount() - 1, 1)
 
     def _head(self) -> QWidget:
         """Title, tabs and period at the left, what can be done at the right; two lines at large text."""

@@ -40,6 +40,8 @@ class CloseDay(ConfirmDialog):
         self.add_body(self.group)
         self.action.setDefault(True)
         self._may_close()
+        if not self.group.taken():
+            self.group.chips()[0].setFocus()
 
     def accept(self) -> None:
         """Say what was chosen."""

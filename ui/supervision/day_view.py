@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, WeekdayPanel
 from ui.supervision.day_values import DayPicture
-from ui.supervision.panels import WatchPanel, scrolling
+from ui.supervision.panels import WatchPanel, Yielding, scrolling
 from widgets import theme
 from widgets.button import Button
 from widgets.day_calendar import DayCalendar, DayColumn, DayLegend, DayState, SiteRow
@@ -20,8 +20,10 @@ from widgets.segments import Segments
 from widgets.words import Words
 
 _WEEK = 5
+_AIR = 76  # margins and gaps of the page
+_BOTH = 290  # what hours and weekdays need, one below the other
 TABS = (("days", "Journées"), ("bilan", "Bilan annuel"))
-LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "open")
+LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "received", "open")
 
 
 class CalendarPanel(Panel):
@@ -110,12 +112,13 @@ class DayView(QWidget):
         self.review = WatchPanel("À relire", "Rien de particulier dans cette journée.", self.right)
         self.arrived = WatchPanel("Ce qui est arrivé", "Rien n’est encore enregistré ce jour-là.", self.right)
         self.closing = ClosingPanel(self.right)
-        self.drawer = FullPage(self)
-        self.drawer.setAccessibleName("À relire et clôture")
+        self.drawer, self._drawn = self._make_drawer()
         self.drawer_button = self.head.more
         self._worn: theme.Look | None = None
         self._cell = (0, 0)
         self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringless", True)
         self._lay_out()
         self._connect()
         self.arrange()
@@ -125,6 +128,7 @@ class DayView(QWidget):
         self.calendar.title.setText(title)
         self._days = (days, rows)
         self._show_days()
+        self._spare_room()
 
     def choose(self, row: int, column: int) -> None:
         """Show which day of which site is open."""
@@ -155,6 +159,7 @@ class DayView(QWidget):
 
     def arrange(self) -> None:
         """Right column beside the day, or behind a button."""
+        self._spare_room()
         look = theme.now()
         for panel in (self.calendar, self.head, self.closing):
             panel.dress()
@@ -166,15 +171,21 @@ class DayView(QWidget):
         ways = QBoxLayout.Direction
         self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
         if look.crowded:
-            self.drawer.column.addWidget(self.right)
             self.right.setMinimumWidth(0)
             self.right.setMaximumWidth(16777215)
+            self._drawn.addWidget(self.right)
         else:
             self._grid.addWidget(self.right, 1, 1, 2, 1)
             self.right.setFixedWidth(look.px(348))
         margin = look.gap(16) if look.crowded else 0
         self._right.setContentsMargins(margin, margin, margin, margin)
         self._show_days()
+
+    def _spare_room(self) -> None:
+        """In a low window the weeks before give their room to the hours; the mean stays in its card."""
+        upper = self.head.sizeHint().height() + self.cards.sizeHint().height()
+        room = self.height() - self.calendar.sizeHint().height() - upper - _AIR
+        self.weekdays.setVisible(theme.now().crowded or room >= _BOTH)
 
     def _show_days(self) -> None:
         days, rows = self._days
@@ -192,7 +203,7 @@ class DayView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(self._content, self))
-        self._grid = QGridLayout(self._content)
+        self._grid = Yielding(self._content)
         self._grid.setContentsMargins(24, 20, 24, 16)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(14)
@@ -208,6 +219,16 @@ class DayView(QWidget):
             self._right.addWidget(panel)
         self._right.addStretch(1)
         self._right.addWidget(self.closing)
+
+    def _make_drawer(self) -> tuple[FullPage, QVBoxLayout]:
+        """A page that scrolls, and where the right column stands in it at large text."""
+        drawer = FullPage(self)
+        drawer.setAccessibleName("À relire et clôture")
+        drawn = QWidget(drawer)
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(0, 0, 0, 0)
+        drawer.column.addWidget(scrolling(drawn, drawer))
+        return drawer, column
 
     def _charts(self) -> QHBoxLayout:
         row, charts = QHBoxLayout(), QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.overlay_bar import OverlayBar
@@ -58,7 +58,7 @@ class WatchPanel(TitledPanel):
 
     def __init__(self, title: str, empty: str, parent: QWidget) -> None:
         super().__init__(title, parent, line=True)
-        self.list = WatchList(self)
+        self.list = WatchList(self, tight=True)
         self._empty = Words(empty, 14, ink="ink2", wrap=True, parent=self)
         self._area = scrolling(self.list, self)
         self.body.addWidget(self._empty)
@@ -82,8 +82,17 @@ class WatchPanel(TitledPanel):
     def _fit(self) -> None:
         """As high as its rows, or less where room is short."""
         room = sum(_height(row, self.width() - 2) for row in self.list.rows())
-        self._area.setMinimumHeight(min(room, theme.now().px(64)))
+        least = room if theme.now().crowded else min(room, theme.now().px(48))
+        self._area.setMinimumHeight(least)
         self._area.setMaximumHeight(max(1, room))
+
+
+class Yielding(QGridLayout):
+    """The grid of a page whose panels give way before it scrolls: its main button stays in sight."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Only at large text, where the page scrolls anyhow."""
+        return theme.now().crowded
 
 
 def _height(row: QWidget, width: int) -> int:

@@ -28,7 +28,7 @@ def groups(table: Bilan) -> list[YearGroup]:
     if len(made) == 1:
         return made
     months = sentences.plural(sum(extent(table, span).months for span in table.spans), "mois", "mois")
-    return [*made, YearGroup(months, "", (YearColumn("Total", total=True),))]
+    return [*made, YearGroup("", "", (YearColumn(f"{months}\nTotal", total=True),))]
 
 
 def rows(table: Bilan) -> list[YearRow]:

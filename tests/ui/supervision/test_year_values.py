@@ -116,7 +116,7 @@ def test_the_heads_of_the_published_table(table: Bilan) -> None:
         ("2017", "année", three),
         ("2018", "année", three),
         ("2019", "janv. à juin", ["Centre\n(dont MSAP)", "Sud", "Total"]),
-        ("34 mois", "", ["Total"]),
+        ("", "", ["34 mois\nTotal"]),
     ]
 
 

@@ -1,0 +1,190 @@
+"""Suivi in its frame: a day with three sites, its closing, its drawer; the published bilan."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.figures import bilan
+from db.figures.counts import DayCount
+from db.figures.day_figures import DayFigures, DeskRows, HourCount
+from db.figures.plausibility import Note
+from db.reference import history, shipped
+from db.reference.catalogue import Catalogue
+from printouts import day_sheet
+from ui.main_window import PLACES, MainWindow
+from ui.supervision import day_values, papers
+from ui.supervision.bilan_view import BilanView
+from ui.supervision.closing import CloseDay
+from ui.supervision.day_view import DayView
+from ui.supervision.paper_page import PaperPage
+from widgets import theme, tokens
+from widgets.choice_group import Choice
+from widgets.day_calendar import DayColumn, DayState, SiteRow
+from widgets.empty_state import EmptyState
+
+TODAY = dt.date(2026, 11, 17)
+MONDAY = dt.date(2026, 11, 16)
+LAST = dt.datetime(2026, 11, 16, 15, 58, tzinfo=dt.UTC)
+_DAYS = [f"{letter} {week + number}" for week in (2, 9, 16) for number, letter in enumerate("LMMJV")]
+_CODES: dict[str, DayState] = {
+    "c": "closed", "t": "to_close", "r": "received", "n": "no_data", "o": "open", "h": "holiday",
+    "f": "future",
+}  # fmt: skip
+_SITES = (("Centre", "ccccccchcctofff"), ("Sud", "rrrrrrrhrrrrfff"), ("Sochaux", "rrnrrrrhrrrrfff"))
+_SERVICES = {
+    "visitor": ("Passage simple", 9), "advice": ("Conseil / information", 8),
+    "self_service": ("Ressources en autonomie", 3), "cv_application": ("CV et candidature", 5),
+    "online_procedures": ("Démarches en ligne", 4), "cyberspace": ("Cyberespace", 9),
+    "referral": ("Mise en relation", 6), "group": ("Groupe", 8), "event": ("Atelier du programme", 4),
+    "unanswered": ("Reparti sans réponse", 2),
+}  # fmt: skip
+_HOURS = {8: 3, 9: 9, 10: 13, 11: 7, 12: None, 13: 5, 14: 9, 15: 8, 16: 4}
+_REASONS = (
+    Choice("complete", "Complet", "C"), Choice("computer_down", "Panne", "P"),
+    Choice("short_staff", "Effectif", "E"), Choice("late_entry", "Saisie à venir", "S"),
+    Choice("other_desk", "Autre poste", "T"), Choice("other", "Autre", "A"),
+)  # fmt: skip
+
+FIGURES = DayFigures(
+    site="centre",
+    name="Centre",
+    day=MONDAY,
+    own=True,
+    state="to_close",
+    because=None,
+    total=DayCount("centre", MONDAY, 58, 29, 6, 12),
+    by_service=tuple((code, count) for code, (_, count) in _SERVICES.items()),
+    by_hour=tuple(HourCount(hour, count) for hour, count in _HOURS.items()),
+    by_need=(("Trouver un emploi", 21), ("Se former", 9), ("Papiers, démarches", 8), (None, 20)),
+    by_audience=(("Demandeur d’emploi", 30), ("Salarié", 6), (None, 22)),
+    same_weekday=tuple(
+        (MONDAY - dt.timedelta(weeks=weeks), count) for weeks, count in ((4, 57), (3, 49), (2, 61), (1, 54))
+    ),
+    by_relay=((None, 5), ("Appel", 1)),
+    to_specify=("09:12", "10:30", "14:05"),
+    from_paper=5,
+    notes=(Note("silence", "Aucun passage entre 10:05 et 11:50", "le site est ouvert"),),
+    desks=(DeskRows("Poste d’accueil 1", 46, 0, LAST), DeskRows("Poste d’accueil 2", 14, 2, LAST)),
+    connected=True,
+)  # fmt: skip
+
+
+def name(list_code: str, code: str | None) -> str:
+    """Words of the example."""
+    if code is None:
+        return "Non demandé"
+    return _SERVICES[code][0] if list_code == "services" else code
+
+
+def window(app: QApplication, look: theme.Look, height: int, page: QWidget) -> MainWindow:
+    """The frame around a page of Suivi."""
+    theme.wear(app, look)
+    made = MainWindow()
+    for code, words, icon in PLACES:
+        made.add_place(code, page if code == "supervision" else EmptyState(words, icon=icon, parent=made))
+    made.set_site_day("Montbéliard – Centre", TODAY)
+    made.set_counts(41, 20, 3, 7, taken=6, in_service=9)
+    made.set_state("À jour à 10:41", "ok")
+    made.go_to("supervision")
+    made.resize(1366, height)
+    made.show()
+    return made
+
+
+def day() -> DayView:
+    """The Monday that waits to be closed."""
+    view = DayView()
+    rows = [SiteRow(site, tuple(_CODES[code] for code in codes)) for site, codes in _SITES]
+    view.show_calendar("Novembre 2026", [DayColumn(day) for day in _DAYS], rows)
+    view.choose(0, 10)
+    view.show_day(day_values.of(FIGURES, name, TODAY), waiting=True)
+    return view
+
+
+def published() -> BilanView:
+    """The published table."""
+    view = BilanView()
+    view.tabs.choose("bilan")
+    sites = Catalogue([row for row in shipped.rows() if row.kind == "site"]).sites
+    first, last = dt.date(2016, 9, 1), dt.date(2019, 6, 1)
+    view.show_table(bilan.bilan((), history.shipped_volumes(), sites, first, last), TODAY)
+    return view
+
+
+def _drawer(view: QWidget) -> None:
+    assert isinstance(view, DayView)
+    view.drawer.open_from(view.drawer_button)
+
+
+def _sheet(view: QWidget) -> None:
+    page = PaperPage(view)
+    pdf = day_sheet.render(papers.day_sheet_values(FIGURES, name))
+    page.show_paper(pdf, "Feuille du lundi 16 novembre", "feuille.pdf", view)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, the page, the look, the height, what opens over it."""
+
+    name: str
+    page: Callable[[], QWidget]
+    shade: tokens.Tokens = tokens.LIGHT
+    percent: int = 100
+    height: int = 768
+    opened: Callable[[QWidget], None] | None = None
+
+
+SHOTS = (
+    Shot("day", day),
+    Shot("day-694", day, height=694),
+    Shot("day-150", day, percent=150),
+    Shot("day-200", day, percent=200),
+    Shot("day-200-review", day, percent=200, opened=_drawer),
+    Shot("day-dark", day, tokens.DARK),
+    Shot("day-contrast", day, tokens.CONTRAST),
+    Shot("day-sheet", day, opened=_sheet),
+    Shot("bilan", published),
+    Shot("bilan-694", published, height=694),
+    Shot("bilan-150", published, percent=150),
+    Shot("bilan-200", published, percent=200),
+    Shot("bilan-dark", published, tokens.DARK),
+)
+
+
+def save(folder: Path) -> None:
+    """Save both pages at every size, and the closing of a day."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for shot in SHOTS:
+        theme.wear(app, theme.Look(shot.shade, shot.percent))
+        page = shot.page()
+        made = window(app, theme.Look(shot.shade, shot.percent), shot.height, page)
+        if shot.opened is not None:
+            shot.opened(page)
+        _settle(app)
+        made.grab().save(str(folder / f"{shot.name}.png"))
+        made.close()
+        made.deleteLater()
+    _save_closing(app, folder)
+    theme.wear(app, theme.Look(tokens.LIGHT))
+
+
+def _save_closing(app: QApplication, folder: Path) -> None:
+    for percent in (100, 200):
+        theme.wear(app, theme.Look(tokens.LIGHT, percent))
+        host = day()
+        host.resize(1262, 704)
+        ask = CloseDay("lundi 16 novembre", _REASONS, empty=False, waiting=2, parent=host)
+        ask.show()
+        _settle(app)
+        ask.grab().save(str(folder / f"closing-{percent}.png"))
+        ask.close()
+        host.deleteLater()
+
+
+def _settle(app: QApplication) -> None:
+    for _ in range(3):
+        app.processEvents()
