@@ -80,6 +80,7 @@ def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Instal
         store_opening.discard(folder)
         raise
     store.close()
+    store_opening.finish(folder)
     return made, recovery_key
 
 

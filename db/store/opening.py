@@ -20,6 +20,7 @@ from db.store import lock, secrets
 from db.store.migrations import HEAD
 
 FILE = "store.db"
+UNFINISHED = "setup.unfinished"  # stands from the first to the last moment of a set-up
 _EMPTY = "Le fichier du registre est vide : restaurez une sauvegarde."
 
 
@@ -50,13 +51,16 @@ class Store:
 
 
 def create(folder: Path, passphrase: str | None) -> tuple[Store, str]:
-    """Make an empty store in `folder`; give it open, with its recovery key."""
+    """Make an empty store in `folder`; give it open, with its recovery key; `finish` ends the set-up."""
     folder.mkdir(parents=True, exist_ok=True)
     held = lock.take(folder)
     try:
+        if (folder / UNFINISHED).exists():
+            discard(folder)  # a set-up that was killed: nobody has recorded anything there
         _refuse_existing(folder)
-        key = secrets.create(folder, passphrase)
+        (folder / UNFINISHED).touch()
         try:
+            key = secrets.create(folder, passphrase)
             return _open(folder, key, held, writing=True, new=True), secrets.recovery_key(key)
         except BaseException:
             discard(folder)
@@ -67,18 +71,30 @@ def create(folder: Path, passphrase: str | None) -> tuple[Store, str]:
 
 
 def _refuse_existing(folder: Path) -> None:
-    if (folder / FILE).exists():
+    if (folder / FILE).exists() or (folder / secrets.CARD).exists():
         raise Refused("data_dir", "Un registre existe déjà dans ce dossier.")
+
+
+def finish(folder: Path) -> None:
+    """The set-up, or the restoring of a copy, is complete: the store is never made anew."""
+    (folder / UNFINISHED).unlink(missing_ok=True)
+
+
+def is_made(folder: Path) -> bool:
+    """Whether a store was set up in `folder`, to its end."""
+    return (folder / secrets.CARD).exists() and not (folder / UNFINISHED).exists()
 
 
 def discard(folder: Path) -> None:
     """Take away a store that was never finished, so that the set-up can be tried again."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", secrets.CARD):
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", secrets.CARD, UNFINISHED):
         (folder / name).unlink(missing_ok=True)
 
 
 def open_store(folder: Path, passphrase: str | None = None, *, writing: bool = True) -> Store:
     """Open the store of `folder`; `writing` takes the lock, reading works beside an open window."""
+    if (folder / UNFINISHED).exists():
+        raise Away("store", "La mise en place n’a pas été terminée : recommencez-la.")
     key = secrets.read(folder, passphrase)
     return open_with_key(folder, key, writing=writing)
 
@@ -126,22 +142,26 @@ def engine_on(path: Path, key: bytes, *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, record: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, opens transactions
-        enter(connection, key)
-        if writing:
-            # the WAL-reset race of older SQLite could lose committed rows; see stack decision
-            safe = sqlcipher.sqlite_version_info >= (3, 51, 3)
-            connection.execute(f"PRAGMA journal_mode = {'WAL' if safe else 'DELETE'}")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        if not writing:
-            connection.execute("PRAGMA query_only = ON")
+        _prepare(connection, key, writing=writing)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _prepare(connection: Any, key: bytes, *, writing: bool) -> None:
+    connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, opens transactions
+    enter(connection, key)
+    if writing:
+        # the WAL-reset race of older SQLite could lose committed rows; see stack decision
+        safe = sqlcipher.sqlite_version_info >= (3, 51, 3)
+        connection.execute(f"PRAGMA journal_mode = {'WAL' if safe else 'DELETE'}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    if not writing:
+        connection.execute("PRAGMA query_only = ON")
 
 
 def enter(connection: Any, key: bytes) -> None:

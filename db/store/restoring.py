@@ -57,6 +57,7 @@ def restore(
         aside = _put_aside(folder)
         for name in sorted(path.name for path in staged.iterdir() if path.name in _TAKEN):
             (staged / name).replace(folder / name)
+        opening.finish(folder)
         backup.sync_folder(folder)
     finally:
         shutil.rmtree(staged, ignore_errors=True)

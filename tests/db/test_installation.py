@@ -1,15 +1,18 @@
 """A new installation: complete, or nothing of it."""
 
+import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from db import installation
 from db.installation import Wanted
 from db.records import opening as hours
 from db.records import slip_number, workstations
 from db.reference import catalogue
-from db.refusals import Refused
+from db.refusals import Away, Refused
 from db.store import audit, opening, secrets, settings
 from tests.support.stores import PASSPHRASE
 
@@ -79,6 +82,33 @@ def test_the_password_of_the_server_is_kept_inside_the_encrypted_store(tmp_path:
     with store.transaction() as session:
         assert installation.server_password(session, tmp_path) == "secret du serveur"
     store.close()
+
+
+def _killed_setup(folder: Path, last: int) -> None:
+    """In a process of its own: a set-up that dies at its `last` statement."""
+    left = iter(range(last))
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _counted(*_told: object) -> None:
+        if next(left, None) is None:
+            os._exit(9)
+
+    _made(folder, Wanted("sud", "Accueil 1"))
+    os._exit(7)
+
+
+@pytest.mark.parametrize("last", [0, 1, 3, 30, 60, 70])
+def test_a_setup_that_is_killed_can_be_done_again(tmp_path: Path, last: int) -> None:
+    process = multiprocessing.Process(target=_killed_setup, args=(tmp_path, last))
+    process.start()
+    process.join()
+    assert process.exitcode == 9
+    assert not opening.is_made(tmp_path)
+    with pytest.raises(Away, match="pas été terminée"):
+        opening.open_store(tmp_path, PASSPHRASE)
+    _made(tmp_path, Wanted("sud", "Accueil 1"))
+    assert opening.is_made(tmp_path)
+    opening.open_store(tmp_path, PASSPHRASE).close()
 
 
 def test_a_supervisor_stands_at_no_site(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Rounds between real stores and a real server: everything arrives once, and both sides say the same."""
 
-import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,14 +8,17 @@ from sqlalchemy import func, select, update
 
 from db.figures import counts
 from db.records import days, drafts, gestures, moments, visits
-from db.records.desk import Desk
 from db.refusals import Away
-from db.sharing import connection, outbox, refusal, rounds, shared
+from db.sharing import connection, outbox, refusal, rounds
 from db.sharing.rounds import Here, There
 from db.store import journal, tables
-from tests.support.sharing import Post, Shared
+from tests.support.sharing import ALWAYS, Post, Shared
 
-ALWAYS = (date(2000, 1, 1), date(2100, 1, 1))
+
+@pytest.fixture
+def post(shared: Shared) -> Post:
+    """One desk."""
+    return shared.post("centre", "Poste 1")
 
 
 def _draft(post: Post, **draft: Any) -> dict[str, Any]:
@@ -24,23 +26,8 @@ def _draft(post: Post, **draft: Any) -> dict[str, Any]:
     return answer
 
 
-def _shared_days(post: Post) -> list[counts.DayCount]:
-    with connection.linked(post.target) as link:
-        return shared.day_totals(link, *ALWAYS)
-
-
 def _mine(post: Post, lines: list[counts.DayCount]) -> list[counts.DayCount]:
     return [line for line in lines if line.site == post.desk.site]
-
-
-def _restored(shared: Shared, statement: str) -> None:
-    shared.execute(f"SET session_replication_role = replica; {statement}")
-
-
-@pytest.fixture
-def post(shared: Shared) -> Post:
-    """One desk."""
-    return shared.post("centre", "Poste 1")
 
 
 def test_three_desks_of_three_sites_and_their_totals_are_the_same(shared: Shared) -> None:
@@ -57,8 +44,8 @@ def test_three_desks_of_three_sites_and_their_totals_are_the_same(shared: Shared
         assert (outcome.refused, outcome.waiting, outcome.agreed, outcome.surplus) == (0, 0, True, 0)
         assert outcome.sent == outcome.proven == number + 7
     for post in posts:
-        assert _mine(post, _shared_days(post)) == post.days(*ALWAYS)
-    assert len(_shared_days(posts[0])) == 3
+        assert _mine(post, post.shared_days(*ALWAYS)) == post.days(*ALWAYS)
+    assert len(posts[0].shared_days(*ALWAYS)) == 3
     again = posts[0].consolidate()
     assert (again.sent, again.agreed) == (0, True)
 
@@ -90,7 +77,7 @@ def test_days_that_were_stated_are_in_the_shared_totals_too(post: Post) -> None:
     post.do(days.close, open_again, "incomplete")
     post.do(days.reopen, open_again, "une feuille retrouvée")
     post.consolidate()
-    told = {line.day: line.visitors for line in _shared_days(post)}
+    told = {line.day: line.visitors for line in post.shared_days(*ALWAYS)}
     assert told == {line.day: line.visitors for line in post.days(*ALWAYS)} == {zero: 0, unknown: None}
 
 
@@ -177,124 +164,6 @@ def _bare(post: Post) -> dict[str, Any]:
     }
 
 
-def test_a_server_restored_to_an_earlier_day_gets_its_rows_back(shared: Shared, post: Post) -> None:
-    for _ in range(5):
-        post.record()
-    post.consolidate()
-    _restored(
-        shared,
-        "DELETE FROM premier_accueil.visits WHERE ctid IN (SELECT ctid FROM premier_accueil.visits LIMIT 3)",
-    )
-    outcome = post.consolidate(until_done=False)
-    assert (outcome.sent, outcome.proven, outcome.agreed) == (3, 3, True)
-    assert shared.rows("SELECT count(*) FROM premier_accueil.visits") == [(5,)]
-
-
-def test_a_correction_comes_back_after_its_original(shared: Shared, post: Post) -> None:
-    line = post.record()
-    post.do(visits.correct, line.id, {"count": 4})
-    post.consolidate()
-    _restored(shared, "TRUNCATE premier_accueil.visits")
-    assert post.consolidate().agreed
-    assert _shared_days(post) == post.days(*ALWAYS)
-    assert _shared_days(post)[0].visitors == 4
-
-
-def test_a_row_altered_on_the_server_is_noticed(shared: Shared, post: Post) -> None:
-    line = post.record()
-    post.consolidate()
-    _restored(shared, "UPDATE premier_accueil.visits SET count = 40")
-    outcome = post.consolidate()
-    assert (outcome.agreed, outcome.refused) == (False, 1)
-    (told,) = post.ask(outbox.refusals)
-    assert (told.id, told.reason) == (line.id, refusal.DIFFERENT)
-
-
-def test_a_new_database_behind_the_same_address_gets_everything(shared: Shared, post: Post) -> None:
-    post.record()
-    post.consolidate()
-    _restored(shared, "TRUNCATE premier_accueil.visits")
-    shared.execute("UPDATE premier_accueil.setting SET value = gen_random_uuid()::text WHERE key = 'epoch'")
-    assert post.consolidate(until_done=False).proven == 1
-
-
-def test_an_older_copy_of_a_store_sends_nothing_twice_and_says_what_it_lacks(
-    shared: Shared, post: Post
-) -> None:
-    post.record()
-    post.consolidate()
-    lost = post.record()
-    post.consolidate()
-    with post.store.transaction() as session:
-        session.execute(tables.visits.delete().where(tables.visits.c.id == lost.id))
-    outcome = post.consolidate()
-    assert (outcome.sent, outcome.surplus, outcome.agreed) == (0, 1, False)
-    assert shared.rows("SELECT count(*) FROM premier_accueil.visits") == [(2,)]
-
-
-def _correct_in_shared(shared: Shared, site: str, replaced: uuid.UUID, count: int) -> uuid.UUID:
-    made = uuid.uuid4()
-    with shared.database.connect(shared.supervisor(site).role, "mot de passe du suivi") as server:
-        server.execute(
-            "INSERT INTO premier_accueil.visits (site, id, desk, day, services, count, replaces, void)"
-            " VALUES (%s, %s, 'suivi', %s, 'advice', %s, %s, false)",
-            (site, made, Desk(site, "").today(), count, replaced),
-        )
-    return made
-
-
-def test_a_correction_of_the_follow_up_comes_down_and_both_counts_agree(shared: Shared, post: Post) -> None:
-    line = post.record()
-    post.record()
-    post.consolidate()
-    first = _correct_in_shared(shared, "centre", line.id, 3)
-    assert post.consolidate(until_done=False).agreed
-    _correct_in_shared(shared, "centre", first, 7)
-    assert post.consolidate(until_done=False).agreed
-    assert _shared_days(post) == post.days(*ALWAYS)
-    assert post.days(*ALWAYS)[0].visitors == 8
-    (kept,) = [one for one in post.ask(visits.journal_of, "centre", post.desk.today()) if one.corrected]
-    assert (kept.visit, kept.at, kept.count) == (line.visit, line.at, 7)
-
-
-def test_a_correction_made_here_meanwhile_is_refused_and_set_aside(shared: Shared, post: Post) -> None:
-    line = post.record()
-    post.consolidate()
-    _correct_in_shared(shared, "centre", line.id, 5)
-    mine = post.do(visits.correct, line.id, {"count": 2})
-    post.do(visits.correct, mine.id, {"count": 9})
-    outcome = post.consolidate()
-    assert (outcome.refused, outcome.waiting) == (2, 0)
-    assert {one.reason for one in post.ask(outbox.refusals)} == {refusal.ALREADY}
-    assert _shared_days(post) == post.days(*ALWAYS)
-    assert post.days(*ALWAYS)[0].visitors == 5
-    for one in post.ask(outbox.refusals):
-        post.ask(outbox.seen, one.kind, one.id)
-    assert post.consolidate() == rounds.Outcome(agreed=True)
-
-
-def test_corrections_of_another_desk_of_the_site_do_not_come_here(shared: Shared, post: Post) -> None:
-    other = shared.post("centre", "Poste 2")
-    line = other.record()
-    other.consolidate()
-    _correct_in_shared(shared, "centre", line.id, 5)
-    assert post.consolidate().agreed
-    assert post.days(*ALWAYS) == []
-    assert other.consolidate().agreed
-    assert other.days(*ALWAYS)[0].visitors == 5
-
-
-def test_the_totals_of_every_site_stand_beside_the_desks_own(shared: Shared, post: Post) -> None:
-    other = shared.post("sud", "Poste 1")
-    other.record(count=4)
-    other.consolidate()
-    post.record()
-    post.consolidate()
-    with post.store.transaction() as session:
-        kept = session.execute(select(tables.shared_totals.c.site, tables.shared_totals.c.visitors)).all()
-    assert sorted(map(tuple, kept)) == [("centre", 1), ("sud", 4)]
-
-
 def test_a_desk_with_several_sites_sends_each_row_under_its_own(shared: Shared) -> None:
     post = shared.post("sud", "Portable", sites=["sud", "sud_valentigney_buis"])
     post.record()
@@ -302,7 +171,7 @@ def test_a_desk_with_several_sites_sends_each_row_under_its_own(shared: Shared) 
         place = type(post.desk)("sud_valentigney_buis", "Portable")
         visits.record(session, place, visits.VisitDraft())
     assert post.consolidate().proven == 2
-    assert [line.site for line in _shared_days(post)] == ["sud", "sud_valentigney_buis"]
+    assert [line.site for line in post.shared_days(*ALWAYS)] == ["sud", "sud_valentigney_buis"]
 
 
 def test_a_refused_code_goes_when_the_shared_list_knows_it(shared: Shared, post: Post) -> None:
