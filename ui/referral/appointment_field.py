@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from db.refusals import Refused
@@ -29,6 +29,8 @@ class AppointmentField(QWidget):
         self.line = self._new_line()
         self._label.setBuddy(self.line)
         self._icon = QAction("Choisir le jour", self)
+        self._icon.setShortcut(QKeySequence("Down"))
+        self._icon.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._icon.triggered.connect(self._open_calendar)
         self.line.addAction(self._icon, QLineEdit.ActionPosition.TrailingPosition)
         self._menu = QMenu(self)
@@ -103,6 +105,7 @@ class AppointmentField(QWidget):
         return line
 
     def _make_calendar(self) -> None:
+        self._calendar.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.clicked.connect(self._take_day)
         self._calendar.activated.connect(self._take_day)
@@ -112,7 +115,10 @@ class AppointmentField(QWidget):
 
     def _open_calendar(self) -> None:
         today = self._now().date()
+        shown = self._at.date() if self._at else today
         self._calendar.setMinimumDate(QDate(today.year, today.month, today.day))
+        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self._calendar.setFocus()
         self._menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height() + 4)))
 
     def _take_day(self, day: QDate) -> None:
@@ -133,3 +139,7 @@ class AppointmentField(QWidget):
         look = theme.now()
         self._column.setSpacing(look.gap(6))
         self._dress_icon()
+        quiet = QTextCharFormat()
+        quiet.setForeground(QColor(look.tokens.ink2))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -152,3 +153,18 @@ def test_nothing_asked_shows_nothing(opened: Opened) -> None:
     view.results.show_found(Found())
     assert view.results.cards() == []
     assert not view.results.nobody.isVisible()
+
+
+def test_a_day_of_the_calendar_goes_into_the_field(opened: Opened, qapp: QApplication) -> None:
+    window, view = opened(100, 768)
+    field = view.hand_over.appointment
+    field.line.setFocus()
+    keyboard.press(window, "Down")
+    field._calendar.activated.emit(QDate(2026, 11, 26))
+    assert field.line.text() == "jeudi 26 nov. à 09:30"
+    field.clear()
+    field._calendar.activated.emit(QDate(2026, 11, 26))
+    assert field.line.text() == "26/11/2026 à "
+    keyboard.type_text(window, "14h")
+    keyboard.press(window, "Enter")
+    assert field.line.text() == "jeudi 26 nov. à 14:00"
