@@ -90,8 +90,8 @@ class JournalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             state = row.tag.words if row.tag else ""
             return (row.hour, row.kind, str(row.number), row.details, state, "")[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == DETAILS:
-            return row.details
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {DETAILS: row.details, MORE: "Autres gestes"}.get(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "Autres gestes" if index.column() == MORE else row.spoken()
         return None

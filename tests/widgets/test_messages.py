@@ -102,3 +102,14 @@ def test_a_button_without_a_word_has_a_name(qtbot: QtBot) -> None:
     button = Button("", icon="more", name="Autres gestes")
     qtbot.addWidget(button)
     assert (button.accessibleName(), button.toolTip()) == ("Autres gestes", "Autres gestes")
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot) -> None:
+    window, button = _window(qtbot)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    ask = ConfirmDialog("Clôturer ?", "2 passages manquent.", "Clôturer", parent=window)
+    ask.open()
+    qtbot.waitUntil(ask.action.hasFocus)
+    with qtbot.waitSignal(ask.accepted):
+        QTest.keyClick(ask.action, Qt.Key.Key_Enter)
