@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.cyberspace.board import Board
 from ui.cyberspace.use_panel import UsePanel
 from widgets import theme
 from widgets.button import Button
+from widgets.overlay_bar import OverlayBar
 from widgets.panel import Filet, Panel
 from widgets.ticket_list import TicketList
 from widgets.watch_list import WatchList
 from widgets.words import Words
 
 
-class Side(QWidget):
-    """Panels one below the other; the first one carries the page's main button."""
+class Side(QScrollArea):
+    """Panels one below the other; the first one carries the page's main button; a low window scrolls."""
 
     seat_asked = Signal(int, object)
     ticket_asked = Signal()
@@ -37,7 +39,7 @@ class Side(QWidget):
         self.tickets = TicketList(self)
         self.tickets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.ticket = Button("Ticket", icon="plus", cap="T", parent=self)
-        self.gone = Button("Parti", parent=self)
+        self.gone = Button("Parti", "plain", height="row", name="Parti sans attendre", parent=self)
         self.print = Button("Imprimer", icon="printer", parent=self)
         self.ticket.clicked.connect(self.ticket_asked)
         self.print.clicked.connect(self.print_asked)
@@ -45,7 +47,8 @@ class Side(QWidget):
         self.tickets.chosen.connect(self._seat_ticket)
         self.watch = WatchList(self)
         self.watch.acted.connect(self.acted)
-        self.quiet = Words("Rien à surveiller.", 14, ink="ink2", parent=self)
+        self.quiet = QWidget(self)
+        self.quiet_words = Words("Rien à surveiller.", 14, ink="ink2", parent=self.quiet)
         self._lay_out()
 
     def show_board(self, board: Board, target: str) -> None:
@@ -60,6 +63,7 @@ class Side(QWidget):
         self.print.setEnabled(many > 0)
         self.watch.set_watches(board.watches)
         self.quiet.setVisible(not board.watches)
+        self._fit()
 
     def seat_called(self) -> None:
         """Seat who is called, or the next person, at the first free computer."""
@@ -87,14 +91,31 @@ class Side(QWidget):
         if self.tickets.current_number():
             self.gone_asked.emit(int(self.tickets.current_number()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panels the height that their words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.viewport().width()
+        needed = self._column.minimumHeightForWidth(wide) if self._column.hasHeightForWidth() else 0
+        self._inside.setMinimumHeight(max(0, needed))
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._inside = QWidget(self)
+        self._inside.setProperty("bare", True)
+        self._column = column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._call_panel())
         column.addWidget(self.use)
         column.addWidget(self._waiting_panel())
         column.addWidget(self._watch_panel(), 1)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayBar(self)
 
     def _call_panel(self) -> Panel:
         panel = Panel(self)
@@ -112,14 +133,15 @@ class Side(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(15, 10, 15, 10)
+        head.setContentsMargins(15, 6, 7, 6)
         head.addWidget(Words("Liste d’attente", 16, bold=True, parent=panel))
         head.addStretch(1)
         head.addWidget(self.waiting)
+        head.addWidget(self.gone)
         foot = QHBoxLayout()
         foot.setContentsMargins(15, 10, 15, 10)
         foot.setSpacing(8)
-        for button in (self.ticket, self.gone, self.print):
+        for button in (self.ticket, self.print):
             foot.addWidget(button)
         foot.addStretch(1)
         inside.addLayout(head)
@@ -138,10 +160,10 @@ class Side(QWidget):
         head.addWidget(Words("À surveiller", 16, bold=True, parent=panel))
         inside.addLayout(head)
         inside.addWidget(Filet(panel))
-        calm = QHBoxLayout()
+        calm = QHBoxLayout(self.quiet)
         calm.setContentsMargins(15, 10, 15, 10)
-        calm.addWidget(self.quiet)
-        inside.addLayout(calm)
+        calm.addWidget(self.quiet_words)
+        inside.addWidget(self.quiet)
         inside.addWidget(self.watch)
         inside.addStretch(1)
         return panel

@@ -64,6 +64,7 @@ class CyberspaceView(QWidget):
         self.line_note.setText(f"{board.sessions} session{'s' * (board.sessions > 1)}")
         self.line.set_day(board.rows, board.begin, board.end, board.now)
         self.side.show_board(board, target)
+        self.more.set_words(f"Liste d’attente : {len(board.tickets)}")
         self._arrange()
 
     def tiles(self) -> list[WorkstationTile]:
