@@ -16,6 +16,7 @@ from db.installation import Installation
 from db.sharing import outbox
 from db.sharing.outbox import Refusal
 from db.store.opening import Store
+from db.store.verifying import Checked
 from ui import messages, preferences
 from ui.appearance import Appearance
 from ui.consolidator import Consolidator
@@ -27,6 +28,7 @@ from ui.messages import Message
 from ui.reception.page import ReceptionPage
 from ui.referral.page import ReferralPage
 from ui.refusals_dialog import RefusalsDialog
+from ui.safekeeping import Safekeeping
 from ui.settings.page import SettingsPage
 from ui.single_window import Doorbell
 from ui.supervision.page import SupervisionPage
@@ -60,6 +62,7 @@ class Assembly(QObject):
         self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
         self.window = MainWindow()
         self.consolidator = Consolidator(self.here, target, self.work.desk, self)
+        self.safekeeping = Safekeeping(store, self.work.desk.now, self)
         self.doorbell = Doorbell(folder, self)
         self._add_places()
         self._connect()
@@ -78,6 +81,7 @@ class Assembly(QObject):
             if not isinstance(page, SupervisionPage):  # Suivi reads when it is shown
                 page.begin()
         self.consolidator.begin()
+        self.safekeeping.begin()
         self._minute.start(_MINUTE)
 
     def close(self) -> None:
@@ -85,6 +89,7 @@ class Assembly(QObject):
         self._minute.stop()
         self.consolidator.close()
         self.here.close()
+        self.safekeeping.close()
         self.window.close()
         self.window.deleteLater()
 
@@ -118,6 +123,8 @@ class Assembly(QObject):
         self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
         if not self.consolidator.alone:
             self.supervision.reach(self.consolidator.ask)
+        self.safekeeping.copied.connect(self._copied)
+        self.safekeeping.failed.connect(self._failed)
         self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
         for page in self.places.values():
@@ -163,6 +170,10 @@ class Assembly(QObject):
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
+
+    def _copied(self, checked: Checked) -> None:
+        if not checked.whole:
+            self._say(Message(checked.wrong[0]))
 
     def _failed(self, error: Exception) -> None:
         self._say(messages.of(error))

@@ -24,6 +24,7 @@ from db.store.verifying import Checked
 
 FOLDER = "backups"
 KEPT = 7
+_EVENING = 18  # the hour when every desk of the field has closed
 _NAME = re.compile(r"store-(\d{6,})-(\d{8}T\d{6}Z)\.db", re.ASCII)
 
 
@@ -42,6 +43,16 @@ def copies(folder: Path) -> list[Copy]:
     names = (_NAME.fullmatch(path.name) for path in (kept.iterdir() if kept.is_dir() else ()))
     found = [Copy(kept / name[0], int(name[1]), _instant(name[2])) for name in names if name]
     return sorted(found, key=lambda copy: copy.number, reverse=True)
+
+
+def due(folder: Path, now: datetime, *, closing: bool) -> bool:
+    """Whether a copy is wanted at this local time: one a day, at its end, or as soon as one was missed."""
+    newest = next(iter(copies(folder)), None)
+    if newest is None:
+        return True
+    days = (now.date() - newest.made.astimezone(now.tzinfo).date()).days
+    # a day of the future comes from a clock that ran ahead: it proves no copy of today
+    return days < 0 or days > 1 or (days == 1 and (closing or now.hour >= _EVENING))
 
 
 def make(store: Store) -> tuple[Copy, Checked]:

@@ -1,0 +1,61 @@
+"""The timer of the copies: one a day at its end, on a worker of its own, so that no gesture waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.records import moments
+from db.store import backup
+from db.store.backup import Copy
+from db.store.opening import Store
+from db.store.verifying import Checked
+from ui import messages
+from ui.lanes import Lane
+
+_FIRST = 120_000  # milliseconds: the morning's first visitor comes before the copy of yesterday
+_HOUR = 3_600_000
+
+
+class Safekeeping(QObject):
+    """Makes the copies of `backups/` while the window is open, and one when it closes."""
+
+    copied = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._now = store, now
+        self._lane: Lane[Store] = Lane(lambda: nullcontext(store), "copies", self)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self, first: int = _FIRST) -> None:
+        """Look in a while whether a copy is due, then each hour."""
+        self._timer.start(first)
+
+    def look(self) -> None:
+        """Make a copy if one is due."""
+        self._timer.start(_HOUR)
+        if self._due(closing=False):
+            self._lane.run(backup.make, self._made, self.failed.emit)
+
+    def close(self) -> None:
+        """Make the copy of the day that ends; call it before the store is closed."""
+        self._timer.stop()
+        self._lane.close()
+        if not self._due(closing=True):
+            return
+        try:
+            backup.make(self._store)
+        except Exception as error:  # noqa: BLE001 - the window closes all the same; the log says it
+            messages.of(error)
+
+    def _due(self, *, closing: bool) -> bool:
+        return backup.due(self._store.folder, moments.local(self._now()), closing=closing)
+
+    def _made(self, made: tuple[Copy, Checked]) -> None:
+        self.copied.emit(made[1])
