@@ -165,28 +165,34 @@ def _is_here(host: str) -> bool:
 
 
 def _parameters(target: Address) -> dict[str, Any]:
-    plain: dict[str, Any] = {
+    named = {
         "host": target.host,
         "port": target.port,
         "dbname": target.database,
         "user": target.role,
         "password": target.password,
-        "connect_timeout": CONNECT_SECONDS,
-        "application_name": "premier-accueil",
-        "client_encoding": "UTF8",
-        "autocommit": True,
-        "gssencmode": "disable",
-        "tcp_user_timeout": 30_000,
-        "keepalives_idle": 10,
-        "keepalives_interval": 5,
-        "keepalives_count": 3,
-        "options": "-c statement_timeout=120000 -c TimeZone=UTC -c DateStyle=ISO",
         **{name: value for name, value in target.options.items() if name == "hostaddr"},
     }
-    if target.loopback:
-        return {**plain, "sslmode": "disable", "channel_binding": "disable"}
+    return {**_EVERYWHERE, **named, **(_PLAIN if target.loopback else _verified(target))}
+
+
+_EVERYWHERE = {
+    "connect_timeout": CONNECT_SECONDS,
+    "application_name": "premier-accueil",
+    "client_encoding": "UTF8",
+    "autocommit": True,
+    "gssencmode": "disable",
+    "tcp_user_timeout": 30_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "options": "-c statement_timeout=120000 -c TimeZone=UTC -c DateStyle=ISO",
+}
+_PLAIN = {"sslmode": "disable", "channel_binding": "disable"}
+
+
+def _verified(target: Address) -> dict[str, Any]:
     return {
-        **plain,
         "sslmode": "verify-full",
         "channel_binding": "require",
         "require_auth": "scram-sha-256",

@@ -6,13 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from db.records import visits
 from db.refusals import Away
-from db.sharing import connection, outbox, rounds, shared
+from db.sharing import outbox, rounds
 from db.sharing.connection import Address
 from db.store import journal
 from tests.support.proxy import (
@@ -27,9 +27,7 @@ from tests.support.proxy import (
     open_road,
     proxied,
 )
-from tests.support.sharing import Post, Shared
-
-ALWAYS = (date(2000, 1, 1), date(2100, 1, 1))
+from tests.support.sharing import ALWAYS, Post, Shared
 
 
 @pytest.fixture
@@ -60,14 +58,8 @@ def _fill(post: Post, rows: int) -> None:
 def _nothing_lost_nothing_twice(shared: Shared, post: Post, rows: int) -> None:
     assert post.consolidate().agreed
     assert shared.rows("SELECT count(*), count(DISTINCT id) FROM premier_accueil.visits") == [(rows, rows)]
-    with connection.linked(post.target) as link:
-        assert shared_days(link) == post.days(*ALWAYS)
+    assert post.shared_days(*ALWAYS) == post.days(*ALWAYS)
     assert post.ask(outbox.count) == outbox.Waiting(0, 0)
-
-
-def shared_days(link: connection.Link) -> list[object]:
-    """What the server counts."""
-    return [*shared.day_totals(link, *ALWAYS)]
 
 
 @pytest.mark.parametrize("rows", [3, 800], ids=["unnest", "copy"])

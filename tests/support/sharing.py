@@ -14,12 +14,14 @@ from db.figures import counts
 from db.records import visits
 from db.records.desk import Desk
 from db.sharing import administration, connection, rights, rounds
+from db.sharing import shared as readings
 from db.sharing.connection import Address, Link
-from db.store import opening, settings
+from db.store import opening
 from db.store.opening import Store
 from tests.support.postgres import Database
 
 PASSPHRASE = "une phrase de passe"
+ALWAYS = (date(2000, 1, 1), date(2100, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Post:
         """The four lines as this desk counts them."""
         with self.store.transaction() as session:
             return counts.by_day(session, first, last)
+
+    def shared_days(self, first: date, last: date) -> list[counts.DayCount]:
+        """The four lines of every site as the server counts them, asked with this desk's role."""
+        with connection.linked(self.target) as link:
+            return readings.day_totals(link, first, last)
 
 
 @dataclass
@@ -127,10 +134,3 @@ def shared_database(database: Database, folder: Path) -> Iterator[Shared]:
         yield made
     finally:
         made.close()
-
-
-def forget_first_comparison(post: Post) -> None:
-    """As on the next day: everything is compared once more."""
-    with post.store.transaction() as session:
-        told = settings.get(session, "shared")
-        settings.put(session, "shared", {**told, "compared": None})
