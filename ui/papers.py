@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from printouts import slip
+from db.records import moments
+from db.records.tickets import Ticket as Waiting
+from printouts import slip, ticket
 
 
 def slip_values(copy: Mapping[str, Any], *, language: str | None = None, large: bool = False) -> slip.Slip:
@@ -31,3 +33,9 @@ def slip_values(copy: Mapping[str, Any], *, language: str | None = None, large: 
         language=language or copy["language"],
         large=large,
     )
+
+
+def ticket_values(waiting: Waiting, site: str, before: int) -> ticket.Ticket:
+    """The paper of a waiting ticket; `before` is how many wait in front."""
+    given = moments.local(waiting.given).replace(tzinfo=None)
+    return ticket.Ticket(str(waiting.number), site, given, before)

@@ -16,11 +16,13 @@ from db.records import cyberspace, tickets, unmet
 from db.records.cyberspace import SeatDraft, SeatLine
 from db.records.visits import VisitLine
 from db.reference import catalogue
-from ui import messages
+from printouts import ticket
+from ui import messages, papers
 from ui.cyberspace import board
 from ui.cyberspace.menu import PostMenu
 from ui.cyberspace.view import CyberspaceView
 from ui.desk_work import DeskWork
+from ui.printing import Printing
 from widgets.confirm_dialog import ConfirmDialog
 
 
@@ -28,7 +30,6 @@ class CyberspacePage(QWidget):
     """Seats, frees, extends and moves; seating counts the visit in the same gesture."""
 
     refused = Signal(object)
-    print_ticket_asked = Signal(int)
 
     def __init__(self, work: DeskWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,8 @@ class CyberspacePage(QWidget):
         self._told: uuid.UUID | None = None
         self.view = CyberspaceView(self)
         self.menu = PostMenu(work, self)
+        self.printing = Printing(self)
+        self._site = work.desk.site
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -48,10 +51,15 @@ class CyberspacePage(QWidget):
     def begin(self) -> None:
         """Read what a session may be for."""
 
-        def uses(session: Session) -> dict[str, str]:
-            return {one.code: one.short for one in catalogue.current(session).choices("uses")}
+        code = self._work.desk.site
 
-        self._work.run(uses, self._ready, self._refused)
+        def words(session: Session) -> tuple[str, dict[str, str]]:
+            known = catalogue.current(session)
+            site = known.site(code)
+            uses = {one.code: one.short for one in known.choices("uses")}
+            return site.name if site else code, uses
+
+        self._work.run(words, self._ready, self._refused)
 
     def open_for(self, visit: VisitLine | None) -> None:
         """The next computer goes to this visit, or to a new one."""
@@ -83,7 +91,7 @@ class CyberspacePage(QWidget):
         view.away_asked.connect(self._turn_away)
         view.release_all_asked.connect(self._ask_release_all)
         side.seat_asked.connect(self._seat)
-        side.ticket_asked.connect(self._ticket)
+        side.ticket_asked.connect(self._give_ticket)
         side.gone_asked.connect(self._gone)
         side.print_asked.connect(self._print)
         side.acted.connect(self._acted)
@@ -94,9 +102,9 @@ class CyberspacePage(QWidget):
         self.menu.press_asked.connect(self._press)
         self._work.changed.connect(self.show_day)
 
-    def _ready(self, uses: dict[str, str]) -> None:
-        self._uses = uses
-        self.view.side.use.set_uses(uses)
+    def _ready(self, words: tuple[str, dict[str, str]]) -> None:
+        self._site, self._uses = words
+        self.view.side.use.set_uses(self._uses)
         self._show()
 
     def _show(self) -> None:
@@ -159,7 +167,7 @@ class CyberspacePage(QWidget):
     def _turn_away(self) -> None:
         self._write(lambda s: unmet.record(s, self._work.desk, "workstation"), self._done)
 
-    def _ticket(self) -> None:
+    def _give_ticket(self) -> None:
         visit = self._visit.visit if self._visit else None
         self._visit = None
         self._write(lambda s: tickets.give(s, self._work.desk, visit), self._done)
@@ -168,9 +176,17 @@ class CyberspacePage(QWidget):
         self._write(lambda s: tickets.close(s, self._work.desk, number), self._done)
 
     def _print(self) -> None:
-        number = self.view.side.tickets.current_number()
-        if number:
-            self.print_ticket_asked.emit(int(number))
+        """The paper of the ticket that is chosen in the list."""
+        waiting = self._day.tickets if self._day else ()
+        numbers = [str(one.number) for one in waiting]
+        chosen = self.view.side.tickets.current_number()
+        if chosen not in numbers:
+            return
+        before = numbers.index(chosen)
+        paper = papers.ticket_values(waiting[before], self._site, before)
+        self.printing.print_pdf(
+            ticket.render(paper), f"Ticket {chosen}", lambda: None, self._refused
+        )
 
     def _acted(self, code: str, act: str) -> None:
         if act == "free":
