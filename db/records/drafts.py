@@ -25,6 +25,7 @@ from db.records import (
 )
 from db.records.desk import Desk
 from db.refusals import Refused
+from db.store import journal
 
 _VISIT = (
     "services", "count", "at", "need", "audience", "age", "known_to_mission_locale", "returning",
@@ -83,7 +84,10 @@ def _correct(session: Session, desk: Desk, told: Mapping[str, Any]) -> Answer:
     changes = _visit_values({key: told[key] for key in told if key not in ("id", "reason")})
     if not changes:
         raise Refused("id", "Dites ce qui change : au moins une clé.")
-    line = visits.correct(session, desk, _id(told, "id"), changes, told.get("reason"))
+    row_id = _id(told, "id")
+    if (journal.find(session, row_id) or ("visits",))[0] != "visits":
+        raise Refused("id", "Seul un passage se corrige : annulez cette ligne et saisissez-la à nouveau.")
+    line = visits.correct(session, desk, row_id, changes, told.get("reason"))
     return {"id": str(line.id), "visit": str(line.visit)}
 
 

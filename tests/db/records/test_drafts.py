@@ -117,6 +117,16 @@ def test_counted_seated_and_given_two_slips_is_one_visitor(store: Store, desk: D
     assert _four(store) == (1, 1, 0, 0)
 
 
+def test_only_a_visit_is_corrected(store: Store, desk: Desk) -> None:
+    for draft in (
+        ACCEPTED[-1],
+        {"type": "referral", "partner": "ideis"},
+        {"type": "session_start", "workstation": 1},
+    ):
+        line = _record(store, desk, draft)
+        assert _refused(store, desk, {"type": "correct", "id": line["id"], "count": 2}) == "id"
+
+
 def test_a_session_across_the_night_of_october(store: Store, desk: Desk) -> None:
     start = {"type": "session_start", "workstation": 1, "at": "2026-10-25T01:30"}
     seat = _record(store, desk, start)["id"]
