@@ -66,8 +66,11 @@ def _machine(report: Report, folder: Path) -> None:
 
 
 def _store(report: Report, arguments: argparse.Namespace, folder: Path) -> None:
-    from db.store import opening, secrets
+    from db.store import backup, opening, secrets
 
+    copies = backup.copies(folder)
+    newest = copies[0].made.isoformat() if copies else None
+    report.value["backups"] = {"kept": len(copies), "newest": newest}
     present = (folder / opening.FILE).exists()
     found: dict[str, Any] = {"present": present, "opens": False, "key": None}
     report.value["vault"] = {"available": secrets.vault_available()}

@@ -32,11 +32,13 @@ def _lines(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Imprimantes", ", ".join(value["printers"]["names"]) or "aucune"
     yield "Coffre du système", "oui" if value["vault"]["available"] else "non"
     yield "Registre", _store(value["store"])
+    yield "Copies", _copies(value["backups"])
     yield "Clé du registre", _KEPT[value["store"]["key"]]
     if "desk" in value:
         yield "Poste", f"{value['desk']['name']} ({value['desk']['site']})"
         yield "En attente, refusées", f"{value['waiting']}, {value['refused']}"
-        yield "Dernière preuve", value["last_proven"] or "jamais"
+        proven = value["last_proven"]
+        yield "Dernière preuve", f"{_day(proven)} à {proven[11:]}" if proven else "jamais"
         yield "Base partagée", _server(value["server"])
 
 
@@ -47,6 +49,14 @@ def _store(found: dict[str, Any]) -> str:
         return "présent, ne s’ouvre pas"
     state = "intact" if found["intact"] else "abîmé"
     return f"ouvert, {state}, schéma {found['schema']}"
+
+
+def _copies(found: dict[str, Any]) -> str:
+    return f"{found['kept']}, la dernière du {_day(found['newest'])}" if found["kept"] else "aucune"
+
+
+def _day(iso: str) -> str:
+    return "/".join(reversed(iso[:10].split("-")))
 
 
 def _server(found: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from db.refusals import Away, Refused
 
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG}
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM}
 DONE, REFUSED, USAGE, AWAY = 0, 1, 2, 3
 
 Command = Callable[[argparse.Namespace], int]
