@@ -15,6 +15,7 @@ from db.reference import catalogue
 from db.reference.catalogue import Catalogue
 from db.refusals import Refused
 from ui.desk_work import DeskWork
+from ui.referral import choices
 from ui.referral.follow_up_view import FollowUpView
 from ui.referral.slip_desk import SlipDesk
 from ui.referral.values import SlipRow
@@ -27,7 +28,7 @@ class FollowUp(QObject):
     """Opened from the foot of Orienter; Escape goes back."""
 
     refused = Signal(object)
-    changed = Signal()
+    waiting = Signal(int, int)
 
     def __init__(self, work: DeskWork, slips: SlipDesk, page: QWidget) -> None:
         super().__init__(page)
@@ -42,6 +43,15 @@ class FollowUp(QObject):
         self.view.open_from(self._page.focusWidget())
         self._work.run(_choices, self._ready, self.refused.emit)
         self._read()
+
+    def count(self) -> None:
+        """Tell how many slips wait for news, and how many for the printer."""
+        desk = self._work.desk
+        self._work.run(
+            lambda session: choices.waiting(session, desk),
+            lambda waits: self.waiting.emit(waits.without_news, waits.to_print),
+            self.refused.emit,
+        )
 
     def _ready(self, read: tuple[tuple[Choice, ...], tuple[Choice, ...]]) -> None:
         self.view.entry.set_choices(*read)
@@ -68,7 +78,7 @@ class FollowUp(QObject):
         self.view.entry.start_over()
         self.view.entry.done.setText(f"Suite enregistrée pour la fiche {line.slip}.")
         self._read()
-        self.changed.emit()
+        self.count()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refused):

@@ -43,6 +43,7 @@ class HandOver(Panel):
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._busy = False
         self.name = Words("", 16, bold=True, wrap=True, parent=self)
         self.under = Words("", 14, ink="ink2", wrap=True, parent=self)
         self.warning = MessageBar("", "warn", parent=self)
@@ -112,7 +113,12 @@ class HandOver(Panel):
 
     def set_busy(self, busy: bool) -> None:
         """Hold the main button while the referral is being stored."""
+        self._busy = busy
         self.print_button.setEnabled(not busy)
+
+    def idle(self) -> bool:
+        """Whether no referral is being stored."""
+        return not self._busy
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter prints, Escape leaves."""

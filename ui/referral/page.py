@@ -18,8 +18,9 @@ from db.refusals import Refused
 from ui import messages
 from ui.desk_work import DeskWork
 from ui.messages import Message
-from ui.referral import choices, offers, visiting
-from ui.referral.choices import LANGUAGES, Choices, Waiting
+from ui.referral import choices, drafting, offers, visiting
+from ui.referral.arrivals import Arrivals
+from ui.referral.choices import LANGUAGES, Choices
 from ui.referral.follow_up import FollowUp
 from ui.referral.nobody import Unanswered
 from ui.referral.slip_actions import SlipActions
@@ -54,6 +55,7 @@ class ReferralPage(QWidget):
         self.slip_menu = SlipActions(self.slips, self.view, self)
         self.follow_up = FollowUp(work, self.slips, self)
         self.unanswered = Unanswered(work, self)
+        self.arrivals = Arrivals(work, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -64,7 +66,7 @@ class ReferralPage(QWidget):
         """Read the lists and the directory, once for each state of them."""
         desk = self._work.desk
         self._work.run(lambda session: choices.read(session, desk), self._ready, self._refused)
-        self._count_waiting()
+        self.follow_up.count()
 
     def open_for(self, visit: VisitLine | None) -> None:
         """The next slip adds to this visit, or counts a new one."""
@@ -95,7 +97,8 @@ class ReferralPage(QWidget):
         self.follow_up.refused.connect(self._refused)
         self.unanswered.refused.connect(self._refused)
         self.unanswered.counted.connect(self._unanswered)
-        self.follow_up.changed.connect(self._count_waiting)
+        self.follow_up.waiting.connect(view.visit_line.tell_waiting)
+        self.arrivals.came.connect(self._adopt)
 
     def _now(self) -> datetime:
         return moments.local(self._work.desk.now()).replace(tzinfo=None)
@@ -111,6 +114,16 @@ class ReferralPage(QWidget):
         self.view.search.clear()
         self._show_filters()
         self.view.begin()
+
+    def _adopt(self, visit: VisitLine) -> None:
+        """Counted from here, with F1 for instance: the slip being prepared is for them."""
+        if not self.isVisible() or not self.view.hand_over.idle():
+            return
+        if self._line is not None:
+            self._start(visiting.of(visit))
+        elif self._visiting.visit is None:
+            self._visiting = visiting.of(visit)
+            self.view.visit_line.tell_visit(self._visiting.label, counted=True)
 
     def _ready(self, read: Choices) -> None:
         first = self._choices is None
@@ -169,19 +182,11 @@ class ReferralPage(QWidget):
             hand_over.show_nothing()
 
     def _draft(self) -> ReferralDraft | None:
-        code, hand_over = self.view.results.current(), self.view.hand_over
-        offer = self._choices.known.offer(code) if self._choices and code else None
-        if offer is None:
+        code = self.view.results.current()
+        if self._choices is None or code is None:
             return None
-        return ReferralDraft(
-            partner=offer.partner,
-            offer=offer.code,
-            visit=self._visiting.visit,
-            need=self._answer.need,
-            relay=hand_over.relay.taken(),
-            appointment=hand_over.appointment.at(),
-            language=hand_over.chosen_language(),
-        )
+        need, visit = self._answer.need, self._visiting.visit
+        return drafting.draft(self._choices.known, code, need, visit, self.view.hand_over)
 
     def _preview(self) -> None:
         draft = self._draft() if self._line is None else None
@@ -201,21 +206,17 @@ class ReferralPage(QWidget):
         if draft is None:
             return
         self.view.hand_over.set_busy(True)
-        told, desk = self._told(draft), self._work.desk
+        told, desk = drafting.told(self.view.filters.values(), draft.need), self._work.desk
 
         def verb(session: Session) -> ReferralLine:
             return visiting.refer(session, desk, draft, told)
 
         self._work.write(verb, lambda line: self._referred(line, told), self._not_referred)
 
-    def _told(self, draft: ReferralDraft) -> dict[str, str]:
-        values = self.view.filters.values()
-        told = {name: code for name, code in values.items() if name != "theme"}
-        return told | ({"need": draft.need} if draft.need else {})
-
     def _referred(self, line: ReferralLine, told: dict[str, str]) -> None:
         """Stored: the paper comes, and the line is free for the next words."""
         self._hold(line)
+        self.view.hand_over.set_busy(False)
         self.slips.forget_preview()
         self._visiting = visiting.filled(self._visiting, line, told)
         self.view.hand_over.show_paper(Paper(line.slip, printed=True))
@@ -247,7 +248,7 @@ class ReferralPage(QWidget):
         self.view.visit_line.tell_done(f"fiche {number} imprimée")
         if self._line is not None and self._line.slip == number:
             self.view.hand_over.show_paper(Paper(number, printed=True))
-        self._count_waiting()
+        self.follow_up.count()
 
     def _away(self, number: str, pdf: bytes, reason: str) -> None:
         """The referral is kept; the slip is shown large, to copy."""
@@ -260,7 +261,7 @@ class ReferralPage(QWidget):
             # somebody else is at the desk by now: nothing opens by itself, no key goes astray
             words = f"{reason} La fiche {number} est gardée : Orienter, Suites, « À réimprimer »."
             self.refused.emit(Message(words))
-        self._count_waiting()
+        self.follow_up.count()
 
     def _cancel(self, reason: str) -> None:
         line, desk = self._line, self._work.desk
@@ -273,7 +274,7 @@ class ReferralPage(QWidget):
     def _cancelled(self, line: ReferralLine) -> None:
         self.view.hand_over.show_paper(Paper(line.slip, printed=True, cancelled=True))
         self.view.visit_line.tell_done(f"fiche {line.slip} annulée")
-        self._count_waiting()
+        self.follow_up.count()
 
     def _nobody_fits(self) -> None:
         if self._choices is not None:
@@ -288,13 +289,6 @@ class ReferralPage(QWidget):
             self._answer = self._choices.nearest(self._filters(), self._work.desk.now())
             self.view.results.show_found(offers.generalists(typed, self._answer, self._choices.known))
         self.view.begin()
-
-    def _count_waiting(self) -> None:
-        desk = self._work.desk
-        self._work.run(lambda session: choices.waiting(session, desk), self._show_waiting, self._refused)
-
-    def _show_waiting(self, waits: Waiting) -> None:
-        self.view.visit_line.tell_waiting(waits.without_news, waits.to_print)
 
     def _refused(self, error: Exception) -> None:
         self.refused.emit(messages.of(error))

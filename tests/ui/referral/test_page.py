@@ -10,6 +10,7 @@ from db.figures import counts
 from db.records import referrals, unmet, visits
 from db.store import settings
 from tests.support import keyboard
+from tests.support.stores import Clock
 from tests.ui.referral.desk import Desk
 from ui.messages import Message
 from ui.referral.nobody import NobodyFits
@@ -288,3 +289,32 @@ def test_the_printer_chosen_is_remembered(desk_at_work: Desk) -> None:
     desk.settle()
     with desk.store.transaction() as session:
         assert settings.get(session, "printer") == "comptoir"
+
+
+def test_somebody_counted_while_searching_is_not_counted_again(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    assert desk.page.target() == "nouveau passage"
+    desk.press("F1")
+    assert desk.page.target() == "passage de 10 h 05"
+    assert desk.page.view.search.text() == "permis"
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    (line,) = desk.lines()
+    with desk.store.transaction() as session:
+        (day,) = counts.by_day(session, line.day, line.day, "centre")
+    assert (day.visitors, day.referrals) == (1, 1)
+
+
+def test_somebody_counted_after_a_slip_is_another_person(desk_at_work: Desk, clock: Clock) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter")
+    desk.paper_done(lambda: desk.press("Enter"))
+    desk.press("Esc")
+    clock.move(minutes=7)
+    desk.press("F1")
+    assert desk.page.target() == "passage de 10 h 12"
+    assert desk.page.view.hand_over.name.text() == ""
