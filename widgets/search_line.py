@@ -30,6 +30,10 @@ class SearchLine(QLineEdit):
         self.textChanged.connect(self._fit)
         self._dress()
 
+    def say_current(self, spoken: str) -> None:
+        """Tell a screen reader, which stays in this line, what the arrows reached."""
+        self.setAccessibleDescription(spoken or self._hint)
+
     def clear_words(self) -> None:
         """Empty the line and keep the keyboard."""
         self.clear()
@@ -42,7 +46,8 @@ class SearchLine(QLineEdit):
         if key in _STEPS:
             self.stepped.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
+            if not event.isAutoRepeat():  # a key held down chooses once and goes no further
+                self.chosen.emit()
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear_words()
         elif event.matches(QKeySequence.StandardKey.Undo) or key == Qt.Key.Key_Escape:

@@ -123,7 +123,8 @@ class HandOver(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter prints, Escape leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._print()
+            if not event.isAutoRepeat():
+                self._print()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

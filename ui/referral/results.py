@@ -78,6 +78,16 @@ class Results(QWidget):
         """The code of the current result."""
         return self._current
 
+    def spoken(self) -> str:
+        """The current result as one sentence; empty when there is none."""
+        for offer in self._found.offers:
+            if offer.code == self._current:
+                return offer.spoken()
+        for row in self._found.not_eligible:
+            if row.code == self._current:
+                return f"{row.name}. Ne convient pas. {row.because}"
+        return ""
+
     def step(self, steps: int) -> None:
         """Go up or down among everything shown."""
         codes = self._codes()

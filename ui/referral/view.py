@@ -101,6 +101,7 @@ class ReferralView(QWidget):
         self.search.chosen.connect(self.take)
         self.filters.changed.connect(self.asked)
         self.results.current_changed.connect(self.current_changed)
+        self.results.current_changed.connect(lambda _: self.search.say_current(self.results.spoken()))
         self.results.taken.connect(self.take)
         self.results.nobody_fits.connect(self.nobody_fits)
         self.hand_over.print_asked.connect(self.print_asked)

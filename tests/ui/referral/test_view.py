@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +147,10 @@ def test_everything_has_a_name_that_a_screen_reader_says(opened: Opened) -> None
     assert "Rendez-vous" in view.hand_over.preview.accessibleDescription()
     assert view.hand_over.more.accessibleName() == "Autres actions sur la fiche"
     assert view.search.accessibleName() == "Que cherche la personne ?"
+    view.results.step(1)
+    assert view.search.accessibleDescription().startswith("Mobijob, plateforme de mobilité")
+    view.results.step(2)
+    assert "Ne convient pas. Âge" in view.search.accessibleDescription()
 
 
 def test_nothing_asked_shows_nothing(opened: Opened) -> None:
@@ -168,3 +173,17 @@ def test_a_day_of_the_calendar_goes_into_the_field(opened: Opened, qapp: QApplic
     keyboard.type_text(window, "14h")
     keyboard.press(window, "Enter")
     assert field.line.text() == "jeudi 26 nov. à 14:00"
+
+
+def test_enter_held_down_prints_nothing(opened: Opened) -> None:
+    window, view = opened(100, 768)
+    asked: list[None] = []
+    view.print_asked.connect(lambda: asked.append(None))
+    keyboard.press(window, "Enter")
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QApplication.sendEvent(focused, held)
+    assert asked == []
