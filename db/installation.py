@@ -118,6 +118,17 @@ def keep_server_password(session: Session, folder: Path, password: str) -> None:
     settings.put(session, "server_password", None if in_vault else password)
 
 
+def connect(session: Session, folder: Path, server: str, password: str) -> Installation:
+    """Consolidate to this shared database from now on; refused, nothing changes."""
+    from db.sharing import connection
+
+    connection.address(server, password)
+    settings.put(session, "server", server)
+    keep_server_password(session, folder, password)
+    audit.note(session, str(Desk("", "").today()), "program", "connect")
+    return read(session)
+
+
 def server_address(session: Session, folder: Path) -> Address | None:
     """Where this installation consolidates; None for a desk that counts alone."""
     from db.sharing import connection  # psycopg is not read by commands that never leave the desk

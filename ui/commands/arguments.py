@@ -9,6 +9,7 @@ from collections.abc import Sequence
 # command -> the module that declares it; read only when its name is typed, so that each starts fast
 _ROOMS = {
     "setup": "setup",
+    "connect": "connecting",
     "record": "recording",
     "counts": "counting",
     "bilan": "counting",
