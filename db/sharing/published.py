@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.reference import history, history_files
@@ -11,6 +12,12 @@ from db.sharing import administration
 from db.sharing.connection import Link
 
 _SITES = "SELECT code FROM premier_accueil.reference_since(0) WHERE kind = 'site'"
+
+
+def import_files(link: Link, paths: Sequence[Path]) -> list[Imported]:
+    """All files or none: a half-imported past would be believed."""
+    with link.connection.transaction():
+        return [import_file(link, path) for path in paths]
 
 
 def import_file(link: Link, path: Path) -> Imported:

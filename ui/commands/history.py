@@ -49,4 +49,4 @@ def _shared(arguments: argparse.Namespace, paths: list[Path]) -> list[Any]:
         with running.opened(arguments, writing=False) as store:
             target = linking.target(arguments, store)
     with connection.linked(target) as link:
-        return [published.import_file(link, path) for path in paths]
+        return published.import_files(link, paths)

@@ -24,7 +24,9 @@ def test_figures_reach_a_desk_and_a_second_import_changes_nothing(shared: Shared
 def test_a_bad_file_is_refused(shared: Shared, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with shared.administered() as link, pytest.raises(Refused, match=r"bad\.csv"):
-        published.import_file(link, tmp_path / "bad.csv")
+        published.import_files(link, [*history.shipped_files(), tmp_path / "bad.csv"])
+    kept = "SELECT count(*) FROM premier_accueil.reference WHERE kind LIKE 'history%%'"
+    assert shared.rows(kept) == [(0,)]
 
 
 def test_a_desk_may_not_publish(shared: Shared) -> None:
