@@ -27,6 +27,7 @@ from widgets.message_bar import MessageBar
 from widgets.whole_number import WholeNumber
 from widgets.words import Words
 
+_FRAME = 48  # what a window manager puts around a window
 Create = Callable[[str | None, Wanted], tuple[Installation, str]]
 
 
@@ -45,15 +46,16 @@ class FirstStart(QDialog):
             QLineEdit("Accueil 1", self),
             WholeNumber(self),
         )
-        self.server, self.password, self.phrase = (QLineEdit(self) for _ in range(3))
+        self.phrase, self.again, self.server, self.password = (QLineEdit(self) for _ in range(4))
         for site in sites:
             self.site.addItem(site.name, site.code)
         self.computers.setRange(0, 60)
         self.computers.setValue(10)
-        for secret in (self.password, self.phrase):
+        for secret in (self.phrase, self.again, self.password):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.form = Form(self)
         self.start = Button("Commencer", "main", height="main", parent=self)
+        self.start.setDefault(True)
         self.start.clicked.connect(self._start)
         self._message = MessageBar(parent=self)
         self._message.hide()
@@ -74,9 +76,11 @@ class FirstStart(QDialog):
         if not self._vault:
             why = "Cet ordinateur n’a pas de coffre de mots de passe : elle sera demandée à chaque ouverture."
             add("passphrase", "Phrase de passe du registre", self.phrase, why)
+            add("again", "La même phrase, encore une fois", self.again)
         add("server", "Base partagée (facultatif)", self.server, "postgresql://rôle@serveur:5432/base")
         add("password_file", "Mot de passe de la base partagée", self.password)
-        self.phrase.setVisible(not self._vault)
+        for secret in (self.phrase, self.again):
+            secret.setVisible(not self._vault)
 
     def _start(self) -> None:
         self.form.forgive()
@@ -89,9 +93,7 @@ class FirstStart(QDialog):
             server=server,
             server_password=self.password.text() if server else None,
         )
-        self.passphrase = None if self._vault else self.phrase.text()
-        if self.passphrase == "":
-            self.form.refuse("passphrase", "Choisissez une phrase de passe.")
+        if not self._chosen():
             return
         try:
             made, recovery_key = self._create(self.passphrase, wanted)
@@ -99,6 +101,16 @@ class FirstStart(QDialog):
             self._refused(error)
             return
         self._show_key(made, recovery_key)
+
+    def _chosen(self) -> bool:
+        self.passphrase = None if self._vault else self.phrase.text()
+        if self.passphrase == "":
+            self.form.refuse("passphrase", "Choisissez une phrase de passe.")
+            return False
+        if not self._vault and self.again.text() != self.phrase.text():
+            self.form.refuse("again", "Les deux phrases ne sont pas les mêmes.")
+            return False
+        return True
 
     def _refused(self, error: Exception) -> None:
         said = messages.of(error)
@@ -138,4 +150,5 @@ class FirstStart(QDialog):
         whole.addWidget(self._message)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(buttons)
-        self.resize(theme.now().px(600), min(720, theme.now().px(720)))
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(theme.now().px(600), min(room, theme.now().px(800)))

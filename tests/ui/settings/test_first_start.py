@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db import installation
@@ -26,7 +27,8 @@ def _assistant(qtbot: QtBot, folder: Path) -> FirstStart:
 def test_three_answers_make_a_desk(qtbot: QtBot, tmp_path: Path) -> None:
     assistant = _assistant(qtbot, tmp_path / "desk")
     keyboard.type_text(assistant.phrase, "quatre mots tout simples")
-    assistant.start.click()
+    keyboard.type_text(assistant.again, "quatre mots tout simples")
+    keyboard.press(assistant, "Return")
     (page,) = assistant.findChildren(RecoveryKeyPage)
     shown = [one.accessibleName() for one in page.findChildren(Words) if "Clé" in one.accessibleName()]
     key = secrets.from_recovery_key(shown[0].partition(":")[2])
@@ -42,6 +44,7 @@ def test_three_answers_make_a_desk(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_refused_name_stays_and_nothing_is_made(qtbot: QtBot, tmp_path: Path) -> None:
     assistant = _assistant(qtbot, tmp_path / "desk")
     assistant.phrase.setText("quatre mots tout simples")
+    assistant.again.setText("quatre mots tout simples")
     assistant.desk.setText("06 12 34 56 78")
     assistant.start.click()
     assert assistant.desk.text() == "06 12 34 56 78"
@@ -54,3 +57,23 @@ def test_without_a_vault_a_passphrase_is_asked(qtbot: QtBot, tmp_path: Path) -> 
     assistant.start.click()
     assert assistant.phrase.property("wrong") is True
     assert not (tmp_path / "desk" / secrets.CARD).exists()
+
+
+def test_a_phrase_typed_in_two_ways_makes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    assistant = _assistant(qtbot, tmp_path / "desk")
+    assistant.phrase.setText("quatre mots tout simples")
+    assistant.again.setText("quatre mots tous simples")
+    assistant.start.click()
+    assert assistant.again.property("wrong") is True
+    assert not (tmp_path / "desk" / secrets.CARD).exists()
+
+
+def test_tabulation_follows_the_fields_from_top_to_bottom(qtbot: QtBot, tmp_path: Path) -> None:
+    assistant = _assistant(qtbot, tmp_path / "desk")
+    wanted = [assistant.desk, assistant.phrase, assistant.again, assistant.server, assistant.start]
+    found: list[QWidget] = []
+    field = assistant.site.nextInFocusChain()
+    while field is not None and field is not assistant.site:
+        found += [field] if field in wanted else []
+        field = field.nextInFocusChain()
+    assert found == wanted
