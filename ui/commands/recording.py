@@ -90,10 +90,11 @@ def _lines(arguments: argparse.Namespace) -> Iterator[Iterable[bytes]]:
         yield _bounded(sys.stdin.buffer)
         return
     try:
-        with Path(arguments.file).open("rb") as file:
-            yield _bounded(file)
+        opened = Path(arguments.file).open("rb")  # noqa: SIM115 - closed below, where no answer can fail as a file
     except OSError as error:
         raise Refused("file", f"Le fichier {arguments.file} ne se lit pas.") from error
+    with opened as file:
+        yield _bounded(file)
 
 
 def _bounded(file: BinaryIO) -> Iterator[bytes]:

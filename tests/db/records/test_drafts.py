@@ -198,9 +198,13 @@ def test_a_closed_site_refuses_days_after_it(store: Store, clock: Clock) -> None
     _record(store, north, {"type": "visit", "at": "2018-12-31T16:00"})
 
 
+def _nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    _nested,
     max_leaves=6,
 )
 WORDS = st.sampled_from(

@@ -21,7 +21,7 @@ def test_a_copy_is_counted_and_put_back_with_numbers(program: Program, run: Run)
     assert Path(told["aside"], opening.FILE).is_file()
     assert run("verify", "--json").value["rows"]["visits"] == 2
     words = run("restore", str(Path(told["aside"], opening.FILE))).out.decode()
-    assert "5 visits" in words
+    assert "5 passages" in words
     assert "Il ne manque aucune ligne." in words
 
 

@@ -106,14 +106,18 @@ def test_an_answer_comes_before_the_next_line_is_read(program: Program) -> None:
 
 
 def test_when_nobody_reads_the_answers_any_more_it_stops(program: Program, installed: Template) -> None:
-    with program.started("record") as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdout.close()
-        process.stdin.write(lines([{"type": "visit"}] * 3))
-        process.stdin.close()
-        assert process.wait() == 3
-    assert _sizes(program, installed)["visits"] == 1
+    told = program.folder / "lines"
+    told.write_bytes(lines([{"type": "visit"}] * 3))
+    for count, words in enumerate(([], ["--file", str(told)]), 1):
+        with program.started("record", *words) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdout.close()
+            if not words:
+                process.stdin.write(told.read_bytes())
+            process.stdin.close()
+            assert process.wait() == 3
+        assert _sizes(program, installed)["visits"] == count
 
 
 @pytest.mark.parametrize("words", [("--fichier", "x"), ("extra",), ("--file",)])
