@@ -16,6 +16,16 @@ from db.store import audit, opening, sent, tables
 from db.store.migrations import HEAD
 from db.store.tables import JOURNALS, outbox
 
+NAMES = {
+    "visits": "passages",
+    "referrals": "mises en relation",
+    "outcomes": "suites données",
+    "sessions": "sessions",
+    "attendances": "présences",
+    "outreach": "actions hors murs",
+    "unmet": "demandes sans réponse",
+    "statements": "clôtures",
+}
 _CHUNK = 5000
 
 
@@ -104,7 +114,7 @@ def _hashes(session: Session) -> Iterator[str]:
         rows = session.execute(query).mappings()
         altered = sum(sent.digest(kind, dict(row)) != row["hash"] for row in rows)
         if altered:
-            yield f"{altered} ligne(s) de « {kind} » ne correspondent plus à leur empreinte."
+            yield f"{altered} ligne(s) de « {NAMES[kind]} » ne correspondent plus à leur empreinte."
 
 
 def _chain(session: Session) -> Iterator[str]:

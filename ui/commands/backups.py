@@ -109,9 +109,12 @@ def _plain(checked: Checked) -> dict[str, Any]:
 
 
 def _words(checked: Checked) -> str:
-    counted = ", ".join(f"{count} {kind}" for kind, count in checked.rows.items() if count) or "aucune ligne"
+    from db.store import verifying
+
+    counted = [f"{count} {verifying.NAMES[kind]}" for kind, count in checked.rows.items() if count]
     state = "Entier" if checked.whole else "ABÎMÉ"
-    return f"{state} : {counted} ; {checked.audit_lines} lignes d’audit ; {checked.waiting} en attente."
+    rows = ", ".join(counted) or "aucune ligne"
+    return f"{state} : {rows}. Journal d’audit : {checked.audit_lines}. En attente : {checked.waiting}."
 
 
 def _lost(missing: Missing | None) -> dict[str, Any] | None:

@@ -91,7 +91,7 @@ def test_a_broken_page_stops_the_copy(store: Store, desk: Desk, installed: Templ
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("UPDATE visits SET need = 'logement'", "1 ligne(s) de « visits »"),
+        ("UPDATE visits SET need = 'logement'", "1 ligne(s) de « passages »"),
         ("UPDATE audit SET who = 'nobody' WHERE seq = 1", "rompu à la ligne 1"),
         ("DELETE FROM audit WHERE seq = 1", "rompu à la ligne 1"),
     ],
