@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, false, func, select
 from sqlalchemy.orm import Session
 
 from db.store import journal
@@ -38,9 +38,10 @@ class Total:
 
 
 def by_day(session: Session, first: date, last: date, site: str | None = None) -> list[DayCount]:
-    """Days of [first, last] with a row or a statement, by site and day."""
+    """Days of [first, last] with a row or a statement, by site and day; all cancelled is zero."""
     found = {(line.site, line.day): line for line in _counted(session, first, last, site)}
-    for key, state in _stated(session, first, last, site).items():
+    said = _written(session, first, last, site) | _stated(session, first, last, site)
+    for key, state in said.items():
         if key not in found:
             value = None if state == "not_recorded" else 0
             found[key] = DayCount(*key, value, value, value, value)
@@ -76,6 +77,16 @@ def _counted(session: Session, first: date, last: date, site: str | None) -> lis
     if site is not None:
         query = query.where(visits.c.site == site)
     return [DayCount(*row) for row in session.execute(query.group_by(visits.c.site, visits.c.day))]
+
+
+def _written(session: Session, first: date, last: date, site: str | None) -> dict[tuple[str, date], str]:
+    """Days with any row, standing or not."""
+    query = select(visits.c.site, visits.c.day).where(
+        visits.c.day.between(first, last), visits.c.set_aside == false()
+    )
+    if site is not None:
+        query = query.where(visits.c.site == site)
+    return {(row.site, row.day): "written" for row in session.execute(query.distinct())}
 
 
 def _stated(session: Session, first: date, last: date, site: str | None) -> dict[tuple[str, date], str]:

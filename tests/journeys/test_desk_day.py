@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import installation
+from db.figures import counts
 from db.records import referrals, visits
 from db.sharing import administration, connection, rights, shared
 from db.sharing.connection import Address
@@ -59,9 +60,7 @@ def _shared(administrator: Address, player: Player) -> tuple[int | None, ...]:
     return line.visitors, line.advice_resources, line.referrals, line.participants
 
 
-def test_counted_seated_and_given_two_slips_is_one_visitor(
-    player: Player, administrator: Address
-) -> None:
+def test_counted_seated_and_given_two_slips_is_one_visitor(player: Player, administrator: Address) -> None:
     player.press("F1", minutes=0)
     player.press("Ctrl+2", "3", minutes=0)
     for words in ("permis", "logement"):
@@ -113,9 +112,7 @@ def test_the_strip_says_how_things_stand(player: Player) -> None:
     assert said[-1].startswith("À jour à ")
 
 
-def test_what_was_undone_is_undone_in_the_shared_database_too(
-    player: Player, administrator: Address
-) -> None:
+def test_what_was_undone_is_undone_in_the_shared_database_too(player: Player, administrator: Address) -> None:
     player.press("F1", "F2", "F5", minutes=0)
     player.consolidate()
     assert _shared(administrator, player) == (3, 2, 0, 0)
@@ -125,3 +122,15 @@ def test_what_was_undone_is_undone_in_the_shared_database_too(
     player.press("Ctrl+Y", minutes=0)
     player.consolidate()
     assert _shared(administrator, player) == (3, 2, 0, 0)
+
+
+def test_a_day_wholly_undone_is_zero_on_both_sides_and_not_absent(
+    player: Player, administrator: Address
+) -> None:
+    player.press("F1", "Ctrl+Z", minutes=0)
+    player.consolidate()
+    assert _shared(administrator, player) == (0, 0, 0, 0)
+    day = player.assembly.work.desk.today()
+    with player.assembly.here._enter() as session:
+        (line,) = counts.by_day(session, day, day)
+    assert (line.visitors, line.participants) == (0, 0)

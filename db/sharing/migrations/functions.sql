@@ -156,15 +156,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                 SELECT FROM premier_accueil.statements l WHERE l.site = s.site AND l.replaces = s.id
             )
         GROUP BY s.site, s.day
+    ), silent AS (  -- stated, or written and wholly cancelled; a statement says more than a cancelled row
+        SELECT * FROM stated
+        UNION
+        SELECT DISTINCT v.site, v.day, 0 FROM premier_accueil.visits v
+        WHERE v.day BETWEEN since AND until AND (only_site IS NULL OR v.site = only_site)
+            AND NOT EXISTS (SELECT FROM stated t WHERE t.site = v.site AND t.day = v.day)
     )
     SELECT site, day, visitors, advice_resources, referrals, participants FROM counted
     UNION ALL
-    SELECT site, day, value, value, value, value FROM stated
-    WHERE NOT EXISTS (SELECT FROM counted c WHERE c.site = stated.site AND c.day = stated.day)
+    SELECT site, day, value, value, value, value FROM silent
+    WHERE NOT EXISTS (SELECT FROM counted c WHERE c.site = silent.site AND c.day = silent.day)
     ORDER BY site, day
 $$;
 
--- The same added up per site and month; `unknown_days` were stated as not recorded.
+-- The same per site and month; `unknown_days` were stated as not recorded.
 CREATE OR REPLACE FUNCTION premier_accueil.month_totals(since date, until date)
 RETURNS TABLE (
     site text, month date, visitors bigint, advice_resources bigint, referrals bigint,
