@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db import installation
 from db.installation import Installation, Wanted
@@ -19,6 +19,7 @@ from ui.commands import running
 from widgets import theme, tokens
 from widgets.theme import Look
 
+_FRAME = 40  # what a window manager puts above and below a window
 TRAINING_DESK = "Entraînement"
 
 
@@ -36,12 +37,20 @@ def run(arguments: argparse.Namespace) -> int:
     if store is None:
         return running.DONE
     assembly = Assembly(store, folder)
+    _fit(assembly.window)
     assembly.show()
     try:
         return app.exec()
     finally:
         assembly.close()
         store.close()
+
+
+def _fit(window: QWidget) -> None:
+    """Fill the screen where the window and its frame would not fit it."""
+    room = window.screen().availableGeometry()
+    if room.height() < window.height() + _FRAME or room.width() < window.width():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def application() -> QApplication:

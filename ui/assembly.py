@@ -119,12 +119,13 @@ class Assembly(QObject):
         self.window.state_asked.connect(self.show_refusals)
         self.work.changed.connect(self._show_counts)
         self.work.written.connect(self.consolidator.wake)
+        self.work.written.connect(lambda: self.window.hide_message("refused"))
         self.consolidator.said.connect(self.window.set_state)
         self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
         if not self.consolidator.alone:
             self.supervision.reach(self.consolidator.ask)
         self.safekeeping.copied.connect(self._copied)
-        self.safekeeping.failed.connect(self._failed)
+        self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))
         self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
         for page in self.places.values():
@@ -173,7 +174,11 @@ class Assembly(QObject):
 
     def _copied(self, checked: Checked) -> None:
         if not checked.whole:
-            self._say(Message(checked.wrong[0]))
+            self._say_copy(Message(checked.wrong[0]))
+
+    def _say_copy(self, said: Message) -> None:
+        """No gesture at the desk answers this one: it stays until it was read."""
+        self.window.show_message("copy", said.words, "bad")
 
     def _failed(self, error: Exception) -> None:
         self._say(messages.of(error))

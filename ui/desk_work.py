@@ -33,7 +33,7 @@ class DeskWork(QObject):
         done: Callable[[Result], None],
         refused: Callable[[Exception], None],
     ) -> None:
-        """Run a verb; `changed`, then `done`, come after its durable commit."""
+        """Run a verb; `changed`, `written`, then `done`, come after its durable commit."""
 
         def work(session: Session) -> tuple[Result, Today]:
             result = verb(session)
@@ -41,8 +41,8 @@ class DeskWork(QObject):
 
         def stored(answer: tuple[Result, Today]) -> None:
             self.changed.emit(answer[1])
-            done(answer[0])
             self.written.emit()
+            done(answer[0])
 
         self._here.run(work, stored, refused)
 

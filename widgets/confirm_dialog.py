@@ -48,6 +48,15 @@ class ConfirmDialog(QDialog):
             self._dress()
         super().changeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence appears in it, as the reason of a refusal."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = self._column.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return heard
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface."""
         worn = theme.now().tokens

@@ -87,7 +87,9 @@ class JournalTable(QTableView):
             self._dress()
         place = self._model.place_of(current) if current is not None else -1
         if place >= 0:
+            self.setAutoScroll(False)  # what is shown stays, wherever the keyboard is
             self.setCurrentIndex(self._model.index(place, 0))
+            self.setAutoScroll(True)
         self._mark()
 
     def choose(self, row_id: Hashable) -> None:

@@ -113,9 +113,10 @@ def qualify(session: Session, desk: Desk, visit: uuid.UUID, changes: Mapping[str
 
 def serve(session: Session, desk: Desk, visit: uuid.UUID, service: str) -> VisitLine:
     """Add one service to a visit, as its own gesture."""
-    gesture = Gesture(session, desk, service)
+    gesture = Gesture(session, desk, "serve")
     served = add_service(gesture, visit, checks.services((service,))[0])
-    gesture.close()
+    if gesture.rows:
+        gesture.close()
     return served
 
 

@@ -2,17 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets import painting
 from widgets.button import Button
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.empty_state import EmptyState
+from widgets.form import Form
 from widgets.full_page import FullPage
 from widgets.message_bar import MessageBar
 from widgets.status_chip import StatusChip
 from widgets.undo_line import UndoLine
+from widgets.words import Words
 
 
 def _window(qtbot: QtBot) -> tuple[QWidget, Button]:
@@ -26,6 +28,22 @@ def _window(qtbot: QtBot) -> tuple[QWidget, Button]:
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
     return window, button
+
+
+def test_a_dialog_grows_when_a_reason_appears_in_it(qtbot: QtBot) -> None:
+    dialog = ConfirmDialog("Ouvrir le registre", "Il est fermé.", "Ouvrir")
+    qtbot.addWidget(dialog)
+    form, field = Form(dialog), QLineEdit(dialog)
+    form.add("passphrase", "Phrase de passe", field)
+    dialog.add_body(form)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
+    reason = "Une phrase assez longue pour prendre deux lignes dans un dialogue aussi étroit que celui-ci."
+    form.refuse("passphrase", reason)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    told = next(words for words in dialog.findChildren(Words) if words.text() == reason)
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()))
 
 
 def test_a_bar_says_acts_and_goes_away(qtbot: QtBot) -> None:

@@ -90,7 +90,9 @@ class ReceptionPage(QWidget):
         self.view.set_key_counts({number: day.kinds.get(code, 0) for number, code in services})
         self._show_turn(day)
         visit = self.current()
-        if visit is not None and not visit.cancelled:
+        if visit is not None and visit.cancelled:
+            self.view.close_details()
+        elif visit is not None:
             self.view.show_details(lines.details(visit, words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from db.records import moments
 
 _SAID = {
     "qualify": "Passage complété",
+    "serve": "Service ajouté au passage",
     "correct": "Passage corrigé",
     "cancel": "Passage annulé",
     "cancel referral": "Mise en relation annulée",

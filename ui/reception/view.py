@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -59,6 +60,9 @@ class ReceptionView(QWidget):
     def set_keys(self, keys: Sequence[Key]) -> None:
         """The ten keys of this site, in order."""
         self.pad.set_keys(keys)
+        in_order = [self.header.number, *self.pad.keys()]
+        for before, after in pairwise(in_order):
+            QWidget.setTabOrder(before, after)
         self.arrangement.arrange()
 
     def set_groups(self, services: Sequence[Choice], groups: Sequence[Group]) -> None:

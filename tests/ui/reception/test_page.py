@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.figures import counts
@@ -147,3 +148,31 @@ def test_a_refusal_is_said_and_nothing_is_lost(
     assert len(said) == 1
     assert "close" in said[0].words
     assert lines() == []
+
+
+def test_a_visit_taken_back_is_no_longer_open(page: ReceptionPage, settle: Settle, lines: Lines) -> None:
+    pressed(page, settle, "F1", "Ctrl+Z")
+    assert page.view.details.line_id() is None
+    pressed(page, settle, "E")
+    (line,) = lines()
+    assert line.cancelled
+    assert line.need is None
+
+
+def test_tabulation_goes_from_the_number_to_the_keys_then_the_journal(page: ReceptionPage) -> None:
+    view = page.view
+    chain: list[QWidget] = []
+    one = view.header.number.nextInFocusChain()
+    while one is not None and one is not view.journal.table:
+        chain.append(one)
+        one = one.nextInFocusChain()
+    keys = list(view.pad.keys())
+    assert [widget for widget in chain if widget in keys] == keys
+    assert chain.index(view.journal.filter) > chain.index(keys[-1])
+
+
+def test_a_service_added_is_said_so_and_only_once(page: ReceptionPage, settle: Settle) -> None:
+    pressed(page, settle, "F1", "Shift+F2")
+    assert "Service ajouté" in page.view.undo_line.accessibleName()
+    pressed(page, settle, "Shift+F2", "Ctrl+Z")
+    assert "1 visiteur compté" in page.view.undo_line.accessibleName()
