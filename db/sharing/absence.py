@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import psycopg
 
-from db.refusals import Away
+from db.refusals import Away, Refused
 
 _BY_STATE = {
     "28P01": "Le serveur partagé refuse le mot de passe de ce poste.",
@@ -69,6 +69,7 @@ _BY_WORDS = (
     ("Network is unreachable", "Pas de réseau sur ce poste."),
     ("does not exist", "Le rôle ou la base partagée n’existe pas sur ce serveur."),
 )
+_CONTENT_REFUSED = "La base partagée refuse ce contenu"
 _UNKNOWN = "Le serveur partagé est injoignable."
 _PASSING = ("08", "25", "40", "53", "55", "57", "58", "XX")
 _LASTING = (
@@ -103,9 +104,10 @@ def reason(error: psycopg.Error) -> str:
     state = error.sqlstate or ""
     if state in _BY_STATE:
         return _BY_STATE[state]
+    if state:
+        return _BY_CLASS.get(state[:2], _UNKNOWN)
     words = str(error)
-    found = next((sentence for mark, sentence in _BY_WORDS if mark in words), None)
-    return found or _BY_CLASS.get(state[:2], _UNKNOWN)
+    return next((sentence for mark, sentence in _BY_WORDS if mark in words), _UNKNOWN)
 
 
 def is_content(error: psycopg.Error) -> bool:
@@ -120,8 +122,10 @@ def disconnected(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
 
 @contextmanager
 def spoken() -> Iterator[None]:
-    """Turn the server's errors inside the block into `Away`."""
+    """Turn the server's errors inside the block into `Away`, or into `Refused` for bad content."""
     try:
         yield
     except psycopg.Error as error:
+        if is_content(error):
+            raise Refused("server", f"{_CONTENT_REFUSED} ({error.diag.message_primary}).") from error
         raise away(error) from error

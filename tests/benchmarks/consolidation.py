@@ -50,13 +50,12 @@ def measure() -> Mapping[str, object]:
         }
 
 
-def _fill(post: Post, rows: int) -> None:
-    first = date(2020, 1, 1)
+def _fill(post: Post, rows: int, first: date = date(2020, 1, 1)) -> None:
     values = {"site": "centre", "desk": "Poste 1", "kind": "advice", "services": "advice", "count": 1}
     values |= {"need": "logement", "age": "26_44", "territory": "25388"}
     with post.store.transaction() as session:
         for number in range(rows):
-            day = first + timedelta(days=number % 1000)
+            day = first + timedelta(days=number // 100)  # a busy desk, day after day
             journal.append(session, "visits", {**values, "day": day, "late": False, "to_specify": False})
 
 
@@ -104,8 +103,8 @@ def _pushed(link: Link, batch: Batch) -> Batch:
 
 def _median(post: Post, work: Callable[[Batch], Any]) -> float:
     taken = []
-    for _ in range(100):
-        _fill(post, SMALL)
+    for number in range(100):
+        _fill(post, SMALL, date(2016, 9, 1) + timedelta(days=number))
         batch = post.ask(outbox.unsent)
         began = time.perf_counter()
         work(batch)

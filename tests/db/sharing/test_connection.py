@@ -90,6 +90,14 @@ def test_an_error_about_a_row_is_not_the_server_being_away() -> None:
     assert not absence.is_content(psycopg.OperationalError("connection lost"))
 
 
+def test_content_that_the_server_refuses_is_no_absence(shared: Shared) -> None:
+    with pytest.raises(Refused) as refused, connection.linked(shared.administrator) as link:
+        link.connection.execute(
+            "INSERT INTO premier_accueil.reference (kind, code, data) VALUES ('!', 'x', '{}')"
+        )
+    assert refused.value.field == "server"
+
+
 @pytest.mark.parametrize("state", ["53100", "25006", "57P03", "40P01", "08006", "58030"])
 def test_what_passes_by_itself_is_known(state: str) -> None:
     error = errors.lookup(state)() if state != "58030" else errors.IoError()
