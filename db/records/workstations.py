@@ -65,7 +65,7 @@ def reserve(session: Session, number: int, start: datetime, end: datetime, label
     """Keep a computer for a workshop."""
     if end <= start:
         raise Refused("until", "La fin est avant le début.")
-    values = {"reserved_from": start, "reserved_until": end, "reserved_for": freetext.clean(label)}
+    values = {"reserved_from": start, "reserved_until": end, "reserved_for": freetext.clean(label, "label")}
     return _change(session, number, values)
 
 

@@ -185,14 +185,14 @@ def _reservations(day: Today, now: datetime) -> list[Watch]:
         if one.reserved_from is not None and one.reserved_until is not None and now < one.reserved_until:
             by_label.setdefault((one.reserved_for or "Atelier", one.reserved_from), []).append(one.number)
     return [
-        Watch("", "calendar", "info", f"{label} à {clock(start)} : postes {_listed(numbers)}")
+        Watch("", "calendar", "info", f"{label} à {clock(start)} : {_listed(numbers)}")
         for (label, start), numbers in by_label.items()
     ]
 
 
 def _listed(numbers: list[int]) -> str:
     words = [str(number) for number in numbers]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
+    return f"poste {words[0]}" if len(words) == 1 else f"postes {', '.join(words[:-1])} et {words[-1]}"
 
 
 def _row(one: Workstation, day: Today, now: datetime) -> DayRow:

@@ -23,6 +23,9 @@ from widgets.form import Form
 class Asked(ConfirmDialog):
     """One or several short fields; closed only when the work accepts them."""
 
+    told = Signal()
+    refused = Signal(object)
+
     def __init__(self, title: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(title, "", action, parent=parent)
         self.form = Form(self)
@@ -41,6 +44,22 @@ class Asked(ConfirmDialog):
     def text(self, name: str) -> str:
         """What was typed."""
         return self.fields[name].text().strip()
+
+    def accept(self) -> None:
+        """Tell what was typed; it stays until `keep`."""
+        self.form.forgive()
+        self.told.emit()
+
+    def keep(self, result: object = None) -> None:
+        """The work took it: close."""
+        super().accept()
+
+    def refuse(self, error: Exception) -> None:
+        """Say beside its field what the work did not take; elsewhere what concerns none."""
+        said = messages.of(error)
+        if said.field is None or not self.form.refuse(said.field, said.words):
+            self.reject()
+            self.refused.emit(said)
 
 
 class PostMenu(QObject):
@@ -85,8 +104,12 @@ class PostMenu(QObject):
         asked = Asked(f"Poste {number} hors service", "Mettre hors service", self._host)
         asked.ask("reason", "Motif", "Par exemple : clavier en panne.")
         desk = self._work.desk
-        asked.accepted.connect(lambda: self._write(
-            lambda s: workstations.set_out_of_order(s, desk, number, asked.text("reason"))))  # fmt: skip
+
+        def verb(session: Session) -> Workstation:
+            return workstations.set_out_of_order(session, desk, number, asked.text("reason"))
+
+        asked.told.connect(lambda: self._keep(asked, verb))
+        asked.refused.connect(self.refused)
         asked.open()
 
     def _reserve(self, number: int) -> None:
@@ -95,25 +118,29 @@ class PostMenu(QObject):
         asked.ask("label", "Pour", "Par exemple : Atelier CV.", "Atelier")
         asked.ask("from", "De", "Par exemple 11:00.", f"{start:%H}:00")
         asked.ask("until", "À", "Par exemple 12:00.", f"{start + timedelta(hours=1):%H}:00")
-        asked.accepted.connect(lambda: self._keep_reservation(number, asked))
+        asked.told.connect(lambda: self._keep_reservation(number, asked))
+        asked.refused.connect(self.refused)
         asked.open()
 
     def _keep_reservation(self, number: int, asked: Asked) -> None:
         try:
-            begin, end = self._instant(asked.text("from")), self._instant(asked.text("until"))
+            begin, end = (self._instant(asked.text(name), name) for name in ("from", "until"))
         except Refused as refused:
-            self.refused.emit(messages.of(refused))
+            asked.refuse(refused)
             return
         label = asked.text("label")
-        self._write(lambda s: workstations.reserve(s, number, begin, end, label))
+        self._keep(asked, lambda s: workstations.reserve(s, number, begin, end, label))
 
-    def _instant(self, typed: str) -> datetime:
+    def _keep(self, asked: Asked, verb: Callable[[Session], Any]) -> None:
+        self._work.write(verb, asked.keep, asked.refuse)
+
+    def _instant(self, typed: str, field: str) -> datetime:
         try:
             hour, minute = (int(part) for part in typed.replace("h", ":").split(":"))
             wall = datetime.combine(self._work.desk.today(), datetime.min.time())
-            return moments.instant(wall.replace(hour=hour, minute=minute), "from")
+            return moments.instant(wall.replace(hour=hour, minute=minute), field)
         except ValueError:
-            raise Refused("from", "Écrivez l’heure ainsi : 11:00.") from None
+            raise Refused(field, "Écrivez l’heure ainsi : 11:00.") from None
 
     def _write(self, verb: Callable[[Session], Any]) -> None:
         self._work.write(verb, lambda _: None, lambda error: self.refused.emit(messages.of(error)))

@@ -50,7 +50,6 @@ class CyberspacePage(QWidget):
 
     def begin(self) -> None:
         """Read what a session may be for."""
-
         code = self._work.desk.site
 
         def words(session: Session) -> tuple[str, dict[str, str]]:
@@ -184,9 +183,7 @@ class CyberspacePage(QWidget):
             return
         before = numbers.index(chosen)
         paper = papers.ticket_values(waiting[before], self._site, before)
-        self.printing.print_pdf(
-            ticket.render(paper), f"Ticket {chosen}", lambda: None, self._refused
-        )
+        self.printing.print_pdf(ticket.render(paper), f"Ticket {chosen}", lambda: None, self._refused)
 
     def _acted(self, code: str, act: str) -> None:
         if act == "free":

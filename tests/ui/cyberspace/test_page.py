@@ -157,14 +157,41 @@ def test_out_of_order_takes_nobody_and_says_why(
     entry = next(action for action in menu.actions() if action.text().startswith("Mettre hors service"))
     entry.trigger()
     (asked,) = page.findChildren(Asked)
+    asked.fields["reason"].setText("06 12 34 56 78")
+    asked.accept()
+    settle()
+    assert asked.isVisible()
+    assert asked.fields["reason"].text() == "06 12 34 56 78"
+    assert asked.fields["reason"].property("wrong") is True
     asked.fields["reason"].setText("clavier en panne")
     asked.accept()
     settle()
+    assert not asked.isVisible()
     assert state(page, 6) == "out"
     keyboard.digit(page.window(), 6)
     settle()
     assert [one.words for one in said] == ["Le poste 6 est hors service."]
     assert day().total.visitors == 0
+
+
+def test_a_reservation_that_ends_before_it_begins_keeps_what_was_typed(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    menu = page.menu.made(day().workstations[2], None)
+    next(action for action in menu.actions() if action.text().startswith("Réserver")).trigger()
+    (asked,) = page.findChildren(Asked)
+    for begin, until, wrong in (("14h", "15:00", "from"), ("23:00", "22:00", "until")):
+        asked.fields["from"].setText(begin)
+        asked.fields["until"].setText(until)
+        asked.accept()
+        settle()
+        assert asked.isVisible()
+        assert asked.fields[wrong].property("wrong") is True
+    asked.fields["from"].setText("22h00")
+    asked.fields["until"].setText("23:00")
+    asked.accept()
+    settle()
+    assert day().workstations[2].reserved_for == "Atelier"
 
 
 def test_what_the_session_is_for_is_two_clicks(
