@@ -59,7 +59,9 @@ class Installation:
 
     def place(self) -> Desk:
         """The desk that records here."""
-        return Desk(self.site, self.desk, "supervisor" if self.supervisor else "desk")
+        if self.supervisor:
+            return Desk(self.site, "suivi", "supervisor")  # the pseudo-desk of every correction
+        return Desk(self.site, self.desk)
 
 
 def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Installation, str]:

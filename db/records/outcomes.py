@@ -59,7 +59,10 @@ def enter(session: Session, desk: Desk, draft: OutcomeDraft) -> OutcomeLine:
     values = {**_checked(session, draft), "site": desk.site, "day": day, "slip": number}
     gesture = Gesture(session, desk, "outcome")
     earlier = _standing(session, number)
-    row = gesture.replace("outcomes", earlier, values) if earlier else gesture.add("outcomes", values)
+    if earlier is None:
+        row = gesture.add("outcomes", values)
+    else:  # it stays with the site that told it first
+        row = gesture.replace("outcomes", earlier, {**values, "site": earlier["site"]})
     gesture.close()
     names = ("id", "slip", "outcome", "refusal_reason", "day")
     return OutcomeLine(**{name: row[name] for name in names})
