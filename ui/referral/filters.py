@@ -17,6 +17,7 @@ class Filters(QWidget):
     """A chip for each filter; a chip with a value takes it away, one without opens its list."""
 
     changed = Signal()
+    remade = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,11 @@ class Filters(QWidget):
         self._filters = {one.field: one for one in filters}
         self._chips = {field: self._chip(field) for field in self._filters}
         self._show()
+        self.remade.emit()
+
+    def chips(self) -> list[FilterChip]:
+        """The chips, in order."""
+        return list(self._chips.values())
 
     def values(self) -> dict[str, str]:
         """The code chosen of each filter that is set."""

@@ -174,6 +174,8 @@ class ReferralPage(QWidget):
         because = {one.offer: one.because for one in self._answer.not_eligible}
         target = self._choices and code and offers.target(code, because.get(code, ""), self._choices.known)
         if target:
+            if self._line is not None:  # the hour was agreed with the partner of that slip
+                hand_over.appointment.clear()
             self._hold(None)
             hand_over.show_target(target)
             self._pause.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
@@ -100,6 +101,7 @@ class ReferralView(QWidget):
         self.search.stepped.connect(self.results.step)
         self.search.chosen.connect(self.take)
         self.filters.changed.connect(self.asked)
+        self.filters.remade.connect(self._order_tabs)
         self.results.current_changed.connect(self.current_changed)
         self.results.current_changed.connect(lambda _: self.search.say_current(self.results.spoken()))
         self.results.taken.connect(self.take)
@@ -110,6 +112,11 @@ class ReferralView(QWidget):
         shortcut = QShortcut(QKeySequence("F12"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.toggle_emergency)
+
+    def _order_tabs(self) -> None:
+        """From the words to the filters, then to the results: new chips would come last."""
+        for first, second in pairwise([self.search, *self.filters.chips(), self.results.nobody]):
+            QWidget.setTabOrder(first, second)
 
     def _typed(self, words: str) -> None:
         self.asked.emit()

@@ -234,3 +234,27 @@ def test_somebody_counted_after_a_slip_is_another_person(desk_at_work: Desk, clo
     desk.press("F1")
     assert desk.page.target() == "passage de 10 h 12"
     assert desk.page.view.hand_over.name.text() == ""
+
+
+def test_the_hour_agreed_with_one_partner_is_not_offered_to_the_next(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    desk.press("Enter", "Tab")
+    desk.type("mardi 9h30")
+    desk.paper_done(lambda: desk.press("Enter"))
+    if not desk.page.slip_menu.large.isHidden():
+        desk.press("Esc")
+    desk.type("garde d'enfant")
+    assert desk.page.view.hand_over.appointment.line.text() == ""
+
+
+def test_tabulation_goes_from_the_words_through_the_filters(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    desk.open()
+    desk.type("permis")
+    for chip in desk.page.view.filters.chips():
+        desk.press("Tab")
+        assert chip.hasFocus()
+    desk.press("Tab")
+    assert desk.page.view.results.nobody.hasFocus()
