@@ -118,7 +118,7 @@ class BilanView(QWidget):
         self.chart = ChartPanel(self._content)
         self.definitions = DefinitionsPanel(self._content)
         self.empty = EmptyState("Aucun chiffre pour cette période", icon="bars", parent=self._content)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ringless", True)
         self._lay_out()
         self._connect()

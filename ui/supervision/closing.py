@@ -28,9 +28,17 @@ class CloseDay(ConfirmDialog):
     told = Signal(str, object)
 
     def __init__(
-        self, day: str, reasons: Sequence[Choice], *, empty: bool, waiting: int, parent: QWidget
+        self,
+        day: str,
+        reasons: Sequence[Choice],
+        *,
+        empty: bool,
+        waiting: int,
+        seated: int = 0,
+        parent: QWidget,
     ) -> None:
-        super().__init__(f"Clôturer {day} ?", _words(empty, waiting), "Clôturer", parent=parent)
+        words = _words(empty, waiting) + _ended(seated)
+        super().__init__(f"Clôturer {day} ?", words, "Clôturer", parent=parent)
         choices = WITHOUT_ROWS if empty else tuple(reasons)
         self.group = ChoiceGroup("La journée est", choices, always_shown=True, parent=self)
         self.group.set_open(True)
@@ -106,3 +114,10 @@ def _words(empty: bool, waiting: int) -> str:
     if waiting:
         return "Tout n’est pas arrivé : dites pourquoi. Ce qui arrivera sera accepté et signalé."
     return "Ensuite, rien ne change plus sans trace. Ce qui arriverait plus tard sera signalé."
+
+
+def _ended(seated: int) -> str:
+    if not seated:
+        return ""
+    many = seated > 1
+    return f" {seated} session{'s' * many} du cyberespace se termine{'nt' * many} maintenant."

@@ -78,9 +78,16 @@ class ClosingPanel(Panel):
     def show_day(self, picture: DayPicture, waiting: bool) -> None:
         """Offer what may be done."""
         self.words.setText(picture.closing)
-        self.close_day.setVisible(picture.can_close)
-        self.wait.setVisible(picture.can_close and waiting)
-        self.reopen.setVisible(picture.can_reopen)
+        held = self.close_day.hasFocus() or self.wait.hasFocus() or self.reopen.hasFocus()
+        for button, shown in (
+            (self.close_day, picture.can_close),
+            (self.reopen, picture.can_reopen),
+            (self.wait, picture.can_close and waiting),
+        ):
+            button.setVisible(shown)
+            if held and shown:  # the button that was pressed goes: the keyboard stays in its place
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                held = False
 
     def dress(self) -> None:
         """Take the spacing of the look."""
@@ -117,7 +124,7 @@ class DayView(QWidget):
         self._worn: theme.Look | None = None
         self._cell = (0, 0)
         self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ringless", True)
         self._lay_out()
         self._connect()

@@ -119,6 +119,7 @@ class DaysPlace(QObject):
             self._reviewed.labels.reasons,
             empty=not figures.total.visitors,
             waiting=figures.waiting,
+            seated=self._reviewed.seated,
             parent=self.view,
         )
         ask.told.connect(self._close)

@@ -14,6 +14,7 @@ from db.figures.counts import DayCount
 from db.figures.day_figures import DayFigures
 from db.figures.day_states import Calendar
 from db.figures.periods import Span
+from db.records import cyberspace
 from db.records.desk import Desk
 from db.reference import catalogue, history
 from ui.supervision import labels, period_choice
@@ -22,11 +23,12 @@ from ui.supervision.labels import Labels
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The calendar, one day of it, and the words of its codes."""
+    """The calendar, one day of it, the words of its codes, and the sessions that closing it ends."""
 
     calendar: Calendar
     figures: DayFigures
     labels: Labels
+    seated: int = 0
 
 
 def day(
@@ -36,7 +38,8 @@ def day(
     shown = chosen or _waiting(session, desk) or desk.today()
     calendar = day_states.read(session, desk, shown, totals)
     figures = day_figures.read(session, desk, _real(session, calendar, site), shown, totals)
-    return Reviewed(calendar, figures, labels.read(session))
+    seated = len(cyberspace.open_now(session, desk)) if shown == desk.today() else 0
+    return Reviewed(calendar, figures, labels.read(session), seated)
 
 
 def year_table(session: Session, desk: Desk, span: Span | None) -> Bilan:

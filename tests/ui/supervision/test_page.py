@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from db.figures.counts import DayCount
 from db.figures.periods import whole_months
-from db.records import days, visits
+from db.records import cyberspace, days, visits
+from db.records.cyberspace import SeatDraft
 from db.records.visits import VisitDraft
 from db.reference import history
 from db.refusals import Away
@@ -279,3 +280,22 @@ def test_the_keyboard_goes_back_to_the_button_after_a_dialog(page: SupervisionPa
     button.click()
     _dialog(page, CloseDay).reject()
     assert QApplication.focusWidget() is button
+
+
+def test_closing_keeps_the_keyboard_in_its_place_and_names_the_sessions_it_ends(
+    page: SupervisionPage, settle: Settle, store: Store, work: DeskWork, qtbot: QtBot
+) -> None:
+    with store.transaction() as session:
+        for number in (1, 2):
+            cyberspace.seat(session, work.desk, SeatDraft(number))
+    page.days.open("centre", work.desk.today())
+    settle()
+    closing = page.days.view.closing
+    page.window().activateWindow()
+    closing.close_day.setFocus()
+    closing.close_day.click()
+    dialog = _dialog(page, CloseDay)
+    assert "2 sessions du cyberespace se terminent maintenant." in dialog.accessibleDescription()
+    dialog.accept()
+    settle()
+    qtbot.waitUntil(closing.reopen.hasFocus)
