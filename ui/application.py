@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db import installation
@@ -16,6 +16,7 @@ from db.store.opening import Store
 from ui import logs, single_window
 from ui.assembly import Assembly
 from ui.commands import running
+from ui.french import French
 from widgets import theme, tokens
 from widgets.theme import Look
 
@@ -61,9 +62,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Premier Accueil")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
-    translator = QTranslator(app)
-    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    app.installTranslator(French(app))
     theme.wear(app, Look(tokens.LIGHT))
     return app
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.records import freetext
 from db.refusals import Refused
+from ui import file_dialog
 from ui.print_dialog import PrintDialog
 from ui.referral import slip_desk
 from ui.referral.large_paper import LargePaper
@@ -94,13 +93,13 @@ class SlipActions(QObject):
     def _save(self) -> None:
         if self.number is None:
             return
-        dialog = QFileDialog(self._page, "Enregistrer la fiche", f"Fiche {self.number}.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
         number = self.number
-        dialog.fileSelected.connect(lambda path: self._slips.save(number, Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialog.ask_file(
+            self._page,
+            f"Fiche {number}.pdf",
+            "PDF (*.pdf)",
+            lambda path: self._slips.save(number, path),
+        )
 
     def _cancel(self) -> None:
         if self.number is not None:

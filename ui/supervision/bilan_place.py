@@ -15,7 +15,7 @@ from db.refusals import Away
 from db.sharing import shared
 from db.store import audit
 from printouts import bilan as paper
-from ui import messages
+from ui import file_dialog, messages
 from ui.desk_work import DeskWork
 from ui.supervision import paper_page, papers, reading
 from ui.supervision.bilan_view import BilanView
@@ -92,7 +92,7 @@ class BilanPlace(QObject):
         if self._table is not None:
             table = self._table
             name = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.{kind}"
-            paper_page.ask_file(self.view, name, _KINDS[kind], lambda path: self.write(path, kind))
+            file_dialog.ask_file(self.view, name, _KINDS[kind], lambda path: self.write(path, kind))
 
     def write(self, path: Path, kind: str) -> None:
         """Write the table that is shown; the export leaves its line in the audit log."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from db.refusals import Refused
-from ui import messages, printing
+from ui import file_dialog, messages, printing
 from ui.printing import Printing
 from widgets import theme
 from widgets.button import Button
@@ -61,7 +60,7 @@ class PaperPage(FullPage):
         self.words.setText(said.replace("La fiche est gardée", "Le papier peut être enregistré en PDF"))
 
     def _save(self) -> None:
-        ask_file(self, self._file, "PDF (*.pdf)", self._keep)
+        file_dialog.ask_file(self, self._file, "PDF (*.pdf)", self._keep)
 
     def _keep(self, path: Path) -> None:
         try:
@@ -87,17 +86,6 @@ class PaperPage(FullPage):
         self.column.addLayout(self._head)
         self.column.addWidget(self.preview, 1)
         self.column.setContentsMargins(0, 0, 0, 16)
-
-
-def ask_file(parent: QWidget, proposed: str, kind: str, chosen: Callable[[Path], None]) -> None:
-    """Ask where to write; the window is not held meanwhile."""
-    dialog = QFileDialog(parent, "Enregistrer", proposed, kind)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
-    dialog.selectFile(proposed)
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 def write_file(path: Path, content: bytes) -> None:
