@@ -19,7 +19,7 @@ class French(QTranslator):
         super().__init__(parent)
         self.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: N803
         """The French words, or the words themselves."""
         left_out = _LEFT_OUT.get(sourceText)
         return left_out or super().translate(context, sourceText, disambiguation, n) or sourceText

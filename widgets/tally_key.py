@@ -48,10 +48,7 @@ class TallyKey(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """High enough for two lines of words under the cap."""
-        look = theme.now()
-        step = look.px(14) + look.gap(4)
-        least = 2 * look.gap(11) + look.px(20) + look.gap(4) + 2 * step
-        return QSize(self.least_width(), max(least, self._high))
+        return QSize(self.least_width(), max(self._least_height(), self._high))
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a word is cut."""
@@ -63,7 +60,7 @@ class TallyKey(QAbstractButton):
         fill, edge, ink, ink2 = self._colours()
         painting.box(painter, QRectF(self.rect()), fill, edge, 8)
         pad, look = self._pad(), theme.now()
-        middle = look.gap(11) + look.px(10)
+        middle = self._edge() + look.px(10)
         cap_edge = ink2 if self._main else look.tokens.edge
         painting.cap(painter, pad, middle, self._cap, ink2, cap_edge)
         line = QRectF(pad, middle - look.px(12), self.width() - 2 * pad, look.px(24))
@@ -74,10 +71,19 @@ class TallyKey(QAbstractButton):
         pad, look = self._pad(), theme.now()
         lines = painting.lines(self.text(), self._size(), True, self.width() - 2 * pad + 1)
         step = look.px(14) + look.gap(4)
-        bottom = self.height() - look.gap(11) - 1
+        bottom = self.height() - self._edge() - 1
         for number, words in enumerate(reversed(lines)):
             area = QRectF(pad, bottom - (number + 1) * step, self.width() - 2 * pad, step)
             painting.write(painter, area, words, self._size(), ink, bold=True)
+
+    def _least_height(self) -> int:
+        look = theme.now()
+        step = look.px(14) + look.gap(4)
+        return 2 * look.gap(11) + look.px(20) + look.gap(4) + 2 * step
+
+    def _edge(self) -> float:
+        """What is left blank above and below; it gives way first in a window too low for the text."""
+        return max(2.0, theme.now().gap(11) + min(0, self.height() - self._least_height()) / 2)
 
     def _size(self) -> int:
         return 16 if self._main else 14

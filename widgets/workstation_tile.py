@@ -175,16 +175,18 @@ class WorkstationTile(QAbstractButton):
         self._state(painter, left, first, ink)
         large_ink = look.tokens.ok if tile.state in {"free", "called"} else look.tokens.ink
         left = float(self._pad())
+        size_of_large = 20 if self.height() >= look.px(44) else 14
         said = (
-            (tile.large, 20, large_ink),
+            (tile.large, size_of_large, large_ink),
             (tile.under, 12, look.tokens.ink2),
             (tile.note, 12, look.tokens.ink2),
         )
         for words, size, colour in said:
             line = words.replace("\n", ", ")
-            wide = painting.width(line, size, size == 20)
+            bold = size == size_of_large
+            wide = painting.width(line, size, bold)
             if words and left + wide <= self.width() - self._pad():
-                painting.write(painter, self._line(left, second), line, size, colour, bold=size == 20)
+                painting.write(painter, self._line(left, second), line, size, colour, bold=bold)
                 left += wide + look.gap(12)
 
     def _draw_compact(self, painter: QPainter, ink: str) -> None:
