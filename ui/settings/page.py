@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db import site_settings
@@ -47,6 +47,12 @@ class SettingsPage(QWidget):
 
         self._work.run(read, self._show, self._failed)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """One column at large text, else two."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._row.setDirection(_direction())
+
     def _show(self, found: Read) -> None:
         self.look.show_choice(found[0])
         self.site.show_settings(found[1])
@@ -78,11 +84,11 @@ class SettingsPage(QWidget):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(theme.now().gap(16))
         column.addWidget(Words("Réglages", 20, bold=True, parent=inside))
-        row = QHBoxLayout() if not theme.now().large else QVBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(_stacked(self.look, self.about), 1)
-        row.addLayout(_stacked(self.site), 1)
-        column.addLayout(row)
+        self._row = QBoxLayout(_direction())
+        self._row.setSpacing(16)
+        self._row.addLayout(_stacked(self.look, self.about), 1)
+        self._row.addLayout(_stacked(self.site), 1)
+        column.addLayout(self._row)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -90,6 +96,11 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+
+def _direction() -> QBoxLayout.Direction:
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    return down if theme.now().large else across
 
 
 def _stacked(*panels: QWidget) -> QVBoxLayout:

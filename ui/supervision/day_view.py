@@ -204,7 +204,8 @@ class DayView(QWidget):
 
     def _hidden(self) -> int:
         """At large text only five days stand on the page, the open one among them."""
-        return self._cell[1] // _WEEK * _WEEK if theme.now().large else 0
+        last = max(0, len(self._days[0]) - _WEEK)
+        return min(self._cell[1] // _WEEK * _WEEK, last) if theme.now().large else 0
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
