@@ -77,12 +77,16 @@ def run(words: list[str]) -> int:
     return _python("main.py", "demo", *words, QT_QPA_PLATFORM="offscreen")
 
 
+# one module stays on one core: its servers and templates are made once
+ALL_TESTS = ("-n", "2", "--dist", "loadfile")
+
+
 def test(words: list[str]) -> int:
     """Run every test, or those that are named: `tasks.py test tests/db -x`."""
     _prepare_tests()
     if os.name == "nt":
         print("On Windows the CUPS, Secret Service, X display and TLS-server suites are not collected.")
-    return _pytest(*words)
+    return _pytest(*(words or ALL_TESTS))
 
 
 def check(words: list[str]) -> int:

@@ -54,7 +54,7 @@ def _as(target: Address, role: str, password: str) -> Address:
 def _two_sites(link: Link) -> tuple[str, str]:
     query = "SELECT code FROM premier_accueil.reference WHERE kind = 'site' ORDER BY code LIMIT 2"
     with link.connection.transaction():
-        link.connection.execute("SET LOCAL ROLE pa_owner")
+        schema.as_owner(link.connection)
         schema.check(schema.version(link.connection))
         codes = [code for (code,) in link.connection.execute(query)]
     if len(codes) < 2:

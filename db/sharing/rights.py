@@ -37,7 +37,7 @@ def role_of(link: Link, site: str, desk: str) -> str:
     """The role of the desk of that name at that site."""
     query = "SELECT role FROM premier_accueil.member WHERE kind = 'desk' AND desk = %s AND %s = ANY (sites)"
     with link.connection.transaction():
-        _as_owner(link.connection)
+        schema.as_owner(link.connection)
         role = schema.one(link.connection, query, (desk, site))
     if role is None:
         raise Refused("desk", "Ce poste n’a pas de rôle dans la base partagée.")
@@ -66,7 +66,7 @@ def revoke(link: Link, role: str) -> None:
         name = sql.Identifier(role)
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(name))
         _end_connections(connection, role)
-        _as_owner(connection)
+        schema.as_owner(connection)
         connection.execute("DELETE FROM premier_accueil.member WHERE role = %s", (role,))
         connection.execute("RESET ROLE")
         connection.execute(sql.SQL("DROP ROLE {}").format(name))
@@ -83,7 +83,7 @@ def _add(link: Link, kind: str, words: str, desk: str, sites: Sequence[str], pas
     connection = link.connection
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(hashtext('premier_accueil.member'))")
-        _as_owner(connection)
+        schema.as_owner(connection)
         schema.check(schema.version(connection))
         _check_sites(connection, sites)
         role, known = _free_name(connection, role_name(words), kind, desk, sites)
@@ -139,7 +139,7 @@ def _set_password(connection: Connection, verb: Literal["CREATE", "ALTER"], role
 
 def _check_member(link: Link, role: str) -> None:
     with link.connection.transaction():
-        _as_owner(link.connection)
+        schema.as_owner(link.connection)
         query = "SELECT true FROM premier_accueil.member WHERE role = %s"
         if not schema.one(link.connection, query, (role,)):
             raise Refused("role", "Ce rôle n’est pas un membre de la base partagée.")
@@ -155,10 +155,3 @@ def _end_connections(connection: Connection, role: str) -> None:
     if schema.one(connection, may, (role,)):
         ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s"
         connection.execute(ended, (role,))
-
-
-def _as_owner(connection: Connection) -> None:
-    """Act as the owner; a server that nobody has made ready has none."""
-    if not schema.one(connection, "SELECT true FROM pg_roles WHERE rolname = 'pa_owner'"):
-        schema.check(None)
-    connection.execute("SET LOCAL ROLE pa_owner")

@@ -65,6 +65,13 @@ def check(found: int | None) -> None:
         raise Away("server", _NEWER)
 
 
+def as_owner(connection: Connection) -> None:
+    """Act as the owner for this transaction; a server that nobody has made ready has none."""
+    if not one(connection, "SELECT true FROM pg_roles WHERE rolname = 'pa_owner'"):
+        check(None)
+    connection.execute("SET LOCAL ROLE pa_owner")
+
+
 def one(connection: Connection, query: LiteralString, values: tuple[Any, ...] = ()) -> Any:
     """The first value of the first row."""
     row = connection.execute(query, values).fetchone()

@@ -7,7 +7,22 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_UNLOCK = "printf trial | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+# the daemon answers before its collection is open; asked too early it would prompt, and nobody is there
+_OPEN = """
+import sys, threading, time, secretstorage
+connection = secretstorage.dbus_init()
+latest = time.monotonic() + 15
+while time.monotonic() < latest:
+    if any(not one.is_locked() for one in secretstorage.get_all_collections(connection)
+           if one.collection_path.endswith("/login")):
+        sys.exit(0)
+    threading.Event().wait(0.05)
+sys.exit(9)
+"""
+_UNLOCK = (
+    "for attempt in 1 2 3; do printf trial | gnome-keyring-daemon --replace --unlock --components=secrets"
+    f" >/dev/null; {shlex.quote(sys.executable)} -c {shlex.quote(_OPEN)} && break; done"
+)
 _OTHERS = ("XDG_", "DBUS_", "PYTHON_KEYRING_")  # what points at the vault of somebody else
 
 
