@@ -126,29 +126,31 @@ class FirstStart(QDialog):
         page.close_button.setFocus()
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        inside.setProperty("bare", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.now().gap(12), 0)
-        column.addWidget(Words("Bienvenue au premier accueil", 20, bold=True, parent=inside))
-        column.addWidget(Words(
-            "Trois réponses suffisent pour compter. Le reste se règle plus tard.", 14, ink="ink2", wrap=True,
-            parent=inside))  # fmt: skip
-        column.addSpacing(theme.now().gap(12))
-        column.addWidget(self.form)
-        column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        margin = theme.now().gap(24)
-        whole.setContentsMargins(margin, margin, margin, margin)
+        self._scroll.setWidget(self._questions())
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.start)
+        whole = QVBoxLayout(self)
+        margin = theme.now().gap(24)
+        whole.setContentsMargins(margin, margin, margin, margin)
         whole.setSpacing(theme.now().gap(12))
         whole.addWidget(self._message)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(buttons)
         room = self.screen().availableGeometry().height() - _FRAME
         self.resize(theme.now().px(600), min(room, theme.now().px(800)))
+
+    def _questions(self) -> QWidget:
+        inside = QWidget(self)
+        inside.setProperty("bare", True)
+        told = "Trois réponses suffisent pour compter. Le reste se règle plus tard."
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.now().gap(12), 0)
+        column.addWidget(Words("Bienvenue au premier accueil", 20, bold=True, parent=inside))
+        column.addWidget(Words(told, 14, ink="ink2", wrap=True, parent=inside))
+        column.addSpacing(theme.now().gap(12))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        return inside

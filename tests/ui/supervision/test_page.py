@@ -33,8 +33,6 @@ from ui.supervision.period_choice import AskPeriod
 MONDAY = date(2026, 11, 16)
 Settle = Callable[[], None]
 State = Callable[[date], days.Statement]
-
-
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 
