@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db import installation
 from db.installation import Installation, Wanted
+from db.refusals import Refused
 from db.store import opening, secrets
 from db.store.opening import Store
 from ui import logs, single_window
@@ -87,6 +88,7 @@ def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str
         return passphrase
 
     def create(phrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
+        _knock(wanted)
         return installation.create(folder, phrase if passphrase is None else passphrase, wanted)
 
     from ui.settings.first_start import FirstStart
@@ -95,6 +97,20 @@ def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str
     assistant = FirstStart(installation.shipped_sites(), create, vault=known)
     done = assistant.exec() == QDialog.DialogCode.Accepted
     return (assistant.passphrase or passphrase) if done else None
+
+
+def _knock(wanted: Wanted) -> None:
+    """Refuse an address or a password that the server itself refuses; one that is away may come later."""
+    if wanted.server is None:
+        return
+    from db.sharing import absence, connection
+
+    try:
+        with connection.linked(connection.address(wanted.server, wanted.server_password or "")):
+            pass
+    except absence.ServerAway as away:
+        if not away.passing:
+            raise Refused("password_file", away.reason) from away
 
 
 def _ask_passphrase(folder: Path) -> Store | None:

@@ -30,6 +30,7 @@ from ui.referral.page import ReferralPage
 from ui.refusals_dialog import RefusalsDialog
 from ui.safekeeping import Safekeeping
 from ui.settings.page import SettingsPage
+from ui.shared_away import SharedAway
 from ui.single_window import Doorbell
 from ui.supervision.page import SupervisionPage
 
@@ -66,6 +67,7 @@ class Assembly(QObject):
         self.doorbell = Doorbell(folder, self)
         self._add_places()
         self._connect()
+        self._away = SharedAway(self.consolidator, self.window)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._tick)
         self._day = self.work.desk.today()
@@ -137,7 +139,7 @@ class Assembly(QObject):
 
     def _refusals(self, found: list[Refusal]) -> None:
         if not found:
-            self.consolidator.start()
+            self._away.asked()
             return
         dialog = RefusalsDialog(found, self.window)
         dialog.accepted.connect(
