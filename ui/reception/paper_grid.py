@@ -123,6 +123,7 @@ class PaperGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the grid, for the buttons
         self.setAccessibleName("Feuille papier")
         self.setProperty("radius", 0)
         look = theme.now()

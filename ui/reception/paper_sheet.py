@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 import shiboken6
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.reception.paper_grid import PaperGrid, PaperModel
 from ui.reception.values import PaperEntry, PaperKind
 from widgets import theme
 from widgets.button import Button
+from widgets.confirm_dialog import ConfirmDialog
 from widgets.focus_ring import FocusRing
 from widgets.message_bar import MessageBar
 from widgets.words import Words
@@ -38,7 +40,7 @@ class PaperSheet(QDialog):
         self.grid = PaperGrid(self.model, self)
         self.day = self._day_field(day, latest)
         self.back = Button("Retour", parent=self)
-        self.keep = Button("Enregistrer", "main", parent=self)
+        self.keep = Button("Enregistrer", "main", cap="Ctrl+Entrée", parent=self)
         self.message = MessageBar(parent=self)
         self.message.hide()
         self._sum = Words("", 14, bold=True, parent=self)
@@ -46,6 +48,8 @@ class PaperSheet(QDialog):
         self.ring = FocusRing(self)
         self.back.clicked.connect(self.reject)
         self.keep.clicked.connect(self._say)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.keep.click)
         self.model.counted.connect(self._counted)
         self.finished.connect(self._give_back)
         self._counted(0)
@@ -62,6 +66,19 @@ class PaperSheet(QDialog):
         self.message.show_message(sentence, "bad")
         self.message.show()
         self.keep.setEnabled(True)
+
+    def reject(self) -> None:
+        """Leave; what was typed and is not kept is named first."""
+        visitors = sum(number for _, _, number in self.model.filled())
+        if not visitors:
+            super().reject()
+            return
+        several = visitors > 1
+        words = f"{visitors} visiteur{'s' * several} de la feuille ne {'seront' if several else 'sera'} pas"
+        words += f" compté{'s' * several}."
+        ask = ConfirmDialog("Abandonner la feuille ?", words, "Abandonner", kind="risk", parent=self)
+        ask.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        ask.open()
 
     def _day_field(self, day: dt.date, latest: dt.date) -> QDateEdit:
         field = QDateEdit(QDate(day.year, day.month, day.day), self)

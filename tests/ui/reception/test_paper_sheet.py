@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.reception.paper_sheet import PaperSheet
 from ui.reception.values import PaperEntry, PaperKind
 from widgets import painting, theme, tokens
+from widgets.confirm_dialog import ConfirmDialog
 
 DAY = dt.date(2026, 11, 16)
 KINDS = (PaperKind("visitor", "Passage simple"), PaperKind("advice", "Conseil\u00a0/ information"))
@@ -78,3 +79,26 @@ def test_no_kind_is_cut(qapp: QApplication, qtbot: QtBot, percent: int) -> None:
     for column, kind in enumerate(KINDS):
         longest = max(painting.width(word, 12, True) for word in kind.words.split())
         assert header.sectionSize(column) >= longest
+
+
+def test_the_keyboard_leaves_the_grid_and_keeps_the_sheet(sheet: PaperSheet, qtbot: QtBot) -> None:
+    QTest.keyClicks(sheet.grid, "7")
+    assert not sheet.grid.tabKeyNavigation()
+    with qtbot.waitSignal(sheet.entered):
+        QTest.keyClick(sheet.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_leaving_names_what_would_be_lost(sheet: PaperSheet) -> None:
+    QTest.keyClicks(sheet.grid, "7")
+    QTest.keyClick(sheet.grid, Qt.Key.Key_Escape)
+    (ask,) = sheet.findChildren(ConfirmDialog)
+    assert ask.accessibleDescription() == "7 visiteurs de la feuille ne seront pas comptés."
+    ask.reject()
+    assert sheet.isVisible()
+    ask.accept()
+    assert not sheet.isVisible()
+
+
+def test_an_empty_sheet_is_left_at_once(sheet: PaperSheet) -> None:
+    QTest.keyClick(sheet.grid, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
