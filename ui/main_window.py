@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Premier Accueil")
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(1024, 560)  # what a screen of 1024 x 600 leaves inside its bars
         self.resize(1366, 768)
         self._pages: dict[str, QWidget] = {}
         whole = QWidget(self)

@@ -21,6 +21,7 @@ from widgets.words import Words
 
 _WEEK = 5
 _AIR = 76  # margins and gaps of the page
+_BESIDE = 1100  # the width that the two columns need
 _BOTH = 290  # what hours and weekdays need, one below the other
 TABS = (("days", "Journées"), ("bilan", "Bilan annuel"))
 LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "received", "open")
@@ -121,7 +122,7 @@ class DayView(QWidget):
         self.closing = ClosingPanel(self.right)
         self.drawer, self._drawn = self._make_drawer()
         self.drawer_button = self.head.more
-        self._worn: theme.Look | None = None
+        self._worn: tuple[theme.Look, bool] | None = None
         self._cell = (0, 0)
         self._days: tuple[Sequence[DayColumn], Sequence[SiteRow]] = ((), ())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -170,21 +171,23 @@ class DayView(QWidget):
         look = theme.now()
         for panel in (self.calendar, self.head, self.closing):
             panel.dress()
-        if look == self._worn:
+        drawn = look.crowded or self._narrow()
+        self.drawer_button.setVisible(drawn)
+        if (look, drawn) == self._worn:
             return
-        self._worn = look
+        self._worn = (look, drawn)
         self.drawer.close_page()
-        self._grid.setHorizontalSpacing(0 if look.crowded else 16)
+        self._grid.setHorizontalSpacing(0 if drawn else 16)
         ways = QBoxLayout.Direction
         self._lower.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
-        if look.crowded:
+        if drawn:
             self.right.setMinimumWidth(0)
             self.right.setMaximumWidth(16777215)
             self._drawn.addWidget(self.right)
         else:
             self._grid.addWidget(self.right, 1, 1, 2, 1)
             self.right.setFixedWidth(look.px(348))
-        margin = look.gap(16) if look.crowded else 0
+        margin = look.gap(16) if drawn else 0
         self._right.setContentsMargins(margin, margin, margin, margin)
         self._show_days()
 
@@ -196,16 +199,29 @@ class DayView(QWidget):
 
     def _show_days(self) -> None:
         days, rows = self._days
-        hidden = self._hidden()
-        shown = slice(hidden, hidden + _WEEK if theme.now().large else None)
+        hidden, most = self._hidden(), self._most()
+        shown = slice(hidden, hidden + most if most else None)
         cut = [SiteRow(row.label, row.states[shown]) for row in rows]
         self.calendar.calendar.set_days(list(days)[shown], cut)
         self.calendar.calendar.choose(self._cell[0], self._cell[1] - hidden)
 
+    def _narrow(self) -> bool:
+        """Whether the two columns would not stand side by side."""
+        return self.width() < theme.now().px(_BESIDE)
+
+    def _most(self) -> int | None:
+        """At large text only five days stand on the page, in a narrow window ten."""
+        if theme.now().large:
+            return _WEEK
+        return 2 * _WEEK if self._narrow() else None
+
     def _hidden(self) -> int:
-        """At large text only five days stand on the page, the open one among them."""
-        last = max(0, len(self._days[0]) - _WEEK)
-        return min(self._cell[1] // _WEEK * _WEEK, last) if theme.now().large else 0
+        """How many days stand before those shown; the open one is among them."""
+        most = self._most()
+        if most is None:
+            return 0
+        last = max(0, len(self._days[0]) - most)
+        return min(self._cell[1] // most * most, last)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
