@@ -62,9 +62,9 @@ def json_bytes(table: Bilan) -> bytes:
 def csv_bytes(table: Bilan) -> bytes:
     """One line per cell, then the totals of its line, whose status is `total`; UTF-8."""
     text = io.StringIO(newline="")
-    lines = csv.writer(text)
-    lines.writerow(name for name, _, _ in _HEADER)
-    lines.writerows(_lines(table))
+    written = csv.writer(text)
+    written.writerow(names())
+    written.writerows(lines(table))
     return text.getvalue().encode()
 
 
@@ -91,7 +91,13 @@ def _period(table: Bilan, span: str) -> dict[str, Any]:
     return {"period": span, "rows": rows}
 
 
-def _lines(table: Bilan) -> Iterator[tuple[object, ...]]:
+def names() -> tuple[str, ...]:
+    """The names of the columns of the CSV file."""
+    return tuple(name for name, _, _ in _HEADER)
+
+
+def lines(table: Bilan) -> Iterator[tuple[object, ...]]:
+    """One line per cell, then the totals of its line."""
     for row in table.rows:
         name = (row.indicator, LABELS[row.indicator])
         for column, cell in zip(table.columns, row.cells, strict=True):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from db.refusals import Refused
 from ui.commands import running
 
 
@@ -23,7 +23,10 @@ def make(arguments: argparse.Namespace, store: Any) -> bytes:
 
         return paper.render(papers.bilan_values(table))
     if arguments.format == "xlsx":
-        raise Refused("format", "Le format xlsx n’est pas encore proposé : prenez csv, pdf ou json.")
+        from db.figures import workbook
+        from db.records import moments
+
+        return workbook.xlsx_bytes(table, moments.local(datetime.now(UTC)).replace(tzinfo=None))
     from db.figures import exports
 
     if arguments.format == "json":

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from db.figures import exports
+from db.figures import exports, workbook
 from db.figures.bilan import Bilan
 from db.figures.counts import DayCount
 from db.figures.periods import Span
+from db.records import moments
 from db.refusals import Away
 from db.sharing import shared
 from db.store import audit
@@ -22,7 +23,7 @@ from ui.supervision.bilan_view import BilanView
 from ui.supervision.days_place import Ask
 from ui.supervision.paper_page import PaperPage
 
-_KINDS = {"pdf": "PDF (*.pdf)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
+_KINDS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
 _ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
 
 
@@ -112,6 +113,9 @@ class BilanPlace(QObject):
     def _bytes(self, table: Bilan, kind: str) -> bytes:
         if kind == "csv":
             return exports.csv_bytes(table)
+        if kind == "xlsx":
+            made = moments.local(self._work.desk.now()).replace(tzinfo=None)
+            return workbook.xlsx_bytes(table, made)
         return exports.json_bytes(table) if kind == "json" else self._pdf(table)
 
     def _pdf(self, table: Bilan) -> bytes:

@@ -24,7 +24,12 @@ from widgets.stacked_columns import StackedColumns
 from widgets.words import Words
 from widgets.year_table import YearTable
 
-FORMATS = (("pdf", "Papier, PDF"), ("csv", "Tableur, CSV"), ("json", "Programme, JSON"))
+FORMATS = (
+    ("pdf", "Papier, PDF"),
+    ("xlsx", "Tableur, Excel"),
+    ("csv", "Tableur, CSV"),
+    ("json", "Programme, JSON"),
+)
 _UNEQUAL = "Les périodes n’ont pas la même durée : chaque total est divisé par ses mois."
 
 
