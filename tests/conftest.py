@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from db.records.desk import Desk
 from db.sharing import throwaway
@@ -17,6 +18,8 @@ from tests.support.postgres import Database, Databases, databases_on
 from tests.support.printing import PrintServer, Queue
 from tests.support.stores import Clock, Template, template
 from tests.support.tls import Authority, TlsServer, tls_server
+from widgets import theme, tokens
+from widgets.theme import Look
 
 _print_server = PrintServer()
 # no test may reach the printer, vault or store of the person who runs it; libcups reads its word only once
@@ -59,6 +62,15 @@ def pytest_unconfigure() -> None:
 def _nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with nothing_left_behind(monkeypatch):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _plain_look() -> Iterator[None]:
+    """The look is one for the process: who changed it gives it back."""
+    yield
+    app, plain = QApplication.instance(), Look(tokens.LIGHT)
+    if isinstance(app, QApplication) and theme.now() != plain:
+        theme.wear(app, plain)
 
 
 @pytest.fixture(scope="session")
