@@ -14,7 +14,7 @@ from db.records import checks, moments, opening, seat_rows, visits, workstations
 from db.records.desk import Desk
 from db.records.gestures import Gesture
 from db.refusals import Refused
-from db.store import settings
+from db.store import journal, settings
 
 LIMIT = 60  # minutes, until the site sets its own
 _BANDS = ((15, "under_15"), (30, "15_29"), (60, "30_59"), (120, "60_119"))
@@ -164,10 +164,16 @@ def _end(session: Session, desk: Desk, row: Mapping[Any, Any], ended: datetime, 
     names = ("id", "site", "workstation", "visit", "started", "assisted", "use")
     values = {name: row[name] for name in names}
     values["day"] = moments.local(row["started"]).date()
+    values |= {"ended": ended, "minutes": minutes, "band": band(minutes), "capped": capped}
     gesture = Gesture(session, desk, "release")
-    gesture.add("sessions", {**values, "ended": ended, "minutes": minutes, "band": band(minutes),
-                             "capped": capped})  # fmt: skip
-    gesture.close(undoable=False)
+    counted = journal.head(session, "sessions", row["id"])
+    if counted is None:
+        gesture.add("sessions", values)
+    else:  # its end was undone: the same session ends anew
+        del values["id"]
+        gesture.replace("sessions", counted, {**values, "void": False})
+    gesture.touch(seat_rows.RELEASE, row["id"])
+    gesture.close(undoable=not capped)
     return _line(_known(session, row["id"]), desk.now())
 
 

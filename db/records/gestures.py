@@ -127,6 +127,9 @@ def _restore(made: Gesture, kind: str, *, shown: str, wanted: str | None) -> Non
     if kind == "seats":
         _restore_seat(made, uuid.UUID(shown), seated=wanted is not None)
         return
+    if kind == seat_rows.RELEASE:
+        _restore_release(made, uuid.UUID(shown), released=wanted is not None)
+        return
     head = journal.head(made.session, kind, uuid.UUID(shown))
     if head is None:
         raise Refused("undo", "Cette ligne n’est plus dans le registre.")
@@ -142,11 +145,18 @@ def _restore(made: Gesture, kind: str, *, shown: str, wanted: str | None) -> Non
 
 
 def _restore_seat(made: Gesture, seat: uuid.UUID, *, seated: bool) -> None:
-    """An ended seat takes its session with it, and comes back ended."""
+    """A seat that goes takes its session with it; it comes back open, and ends anew."""
     counted = journal.head(made.session, "sessions", seat)
-    if counted is not None:
-        made.replace("sessions", counted, {"void": not seated})
-    seat_rows.set_cancelled(made.session, seat, cancelled=not seated, ended=counted is not None)
+    if not seated and counted is not None and not counted["void"]:
+        made.replace("sessions", counted, {"void": True})
+    seat_rows.set_cancelled(made.session, seat, cancelled=not seated)
+
+
+def _restore_release(made: Gesture, seat: uuid.UUID, *, released: bool) -> None:
+    """The seat follows its session, which the same gesture voids or brings back."""
+    counted = journal.head(made.session, "sessions", seat)
+    ended = counted["ended"] if released and counted is not None else None
+    seat_rows.set_released(made.session, seat, ended)
 
 
 def _last(session: Session, desk: Desk, *, undone: bool) -> RowMapping | None:

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 from db.refusals import Refused
 from db.store.tables import seats
 
+# how a gesture names the end of a seat, beside the seat itself
+RELEASE = "release"
+
 
 def add(session: Session, values: dict[str, Any]) -> uuid.UUID:
     """Seat somebody; the workstation must be free."""
@@ -45,20 +48,27 @@ def change(session: Session, seat_id: uuid.UUID, values: dict[str, Any]) -> None
     session.execute(update(seats).where(seats.c.id == seat_id).values(values))
 
 
-def set_cancelled(session: Session, seat_id: uuid.UUID, *, cancelled: bool, ended: bool = False) -> None:
-    """Undo or redo a seating; one that had not ended comes back only to a free workstation."""
+def set_cancelled(session: Session, seat_id: uuid.UUID, *, cancelled: bool) -> None:
+    """Undo or redo a seating; it comes back only to a free workstation."""
     seat = get(session, seat_id)
     if seat is None:
         raise Refused("id", "Cette session n’est pas connue sur ce poste.")
     if cancelled:
         change(session, seat_id, {"ended": seat["ended"] or seat["started"], "cancelled": True})
         return
-    if ended:
-        change(session, seat_id, {"cancelled": False})
-        return
     if at_workstation(session, seat["site"], seat["workstation"]) is not None:
         raise Refused("workstation", f"Le poste {seat['workstation']} est pris entre-temps.")
     change(session, seat_id, {"ended": None, "cancelled": False})
+
+
+def set_released(session: Session, seat_id: uuid.UUID, ended: datetime | None) -> None:
+    """Undo or redo the end of a session; the person comes back only to a computer still free."""
+    seat = get(session, seat_id)
+    if seat is None:
+        raise Refused("id", "Cette session n’est pas connue sur ce poste.")
+    if ended is None and at_workstation(session, seat["site"], seat["workstation"]) is not None:
+        raise Refused("workstation", f"Le poste {seat['workstation']} est pris entre-temps.")
+    change(session, seat_id, {"ended": ended})
 
 
 def started_between(session: Session, site: str, first: datetime, last: datetime) -> Sequence[RowMapping]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.figures.today import Today
-from db.records import cyberspace, tickets, unmet
+from db.records import cyberspace, gestures, tickets, unmet
 from db.records.cyberspace import SeatDraft, SeatLine
+from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.reference import catalogue
 from printouts import ticket
@@ -100,6 +103,13 @@ class CyberspacePage(QWidget):
         self.menu.extend_asked.connect(self._extend)
         self.menu.press_asked.connect(self._press)
         self._work.changed.connect(self.show_day)
+        for keys, way in (("Ctrl+Z", gestures.undo), ("Ctrl+Y", gestures.redo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._turn, way))
+
+    def _turn(self, way: Callable[[Session, Desk], str]) -> None:
+        self._write(lambda session: way(session, self._work.desk), self._done)
 
     def _ready(self, words: tuple[str, dict[str, str]]) -> None:
         self._site, self._uses = words

@@ -13,6 +13,7 @@ _SAID = {
     "cancel referral": "Mise en relation annulée",
     "cancel seat": "Installation annulée",
     "seat": "Personne installée au cyberespace",
+    "release": "Poste libéré",
     "attendance": "Participants comptés",
     "outcome": "Suite donnée enregistrée",
     "outreach": "Captation enregistrée",

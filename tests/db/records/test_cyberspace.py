@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from db.figures import counts
-from db.records import cyberspace, days, moments, visits, workstations
+from db.records import cyberspace, days, gestures, moments, visits, workstations
 from db.records.cyberspace import SeatDraft, SeatLine
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
@@ -270,3 +270,20 @@ def test_a_day_closed_elsewhere_still_lets_somebody_stand_up(store: Store, desk:
     _released(store, desk, line.id)
     with pytest.raises(Refused, match="close"):
         _seated(store, desk, 2)
+
+
+def test_a_session_freed_by_mistake_comes_back_and_ends_once(store: Store, desk: Desk, clock: Clock) -> None:
+    """Undone, done again, undone and ended later: one standing session, with the minutes of its last end."""
+    with store.transaction() as session:
+        seat = cyberspace.seat(session, desk, SeatDraft(3))
+        clock.move(minutes=10)
+        cyberspace.release(session, desk, seat.id)
+        assert gestures.undo(session, desk) == "release"
+        assert [one.id for one in cyberspace.open_now(session, desk)] == [seat.id]
+        gestures.redo(session, desk)
+        assert cyberspace.open_now(session, desk) == []
+        gestures.undo(session, desk)
+        clock.move(minutes=25)
+        assert cyberspace.release(session, desk, seat.id).minutes == 35
+        rows = session.execute(select(sessions).where(journal.standing(sessions))).mappings().all()
+    assert [(row["minutes"], row["band"]) for row in rows] == [(35, "30_59")]

@@ -1,5 +1,6 @@
 """Undo and redo, all day, across restarts: always the same as a naive list of gestures."""
 
+import uuid
 from datetime import date
 from pathlib import Path
 
@@ -192,22 +193,31 @@ def test_an_undone_seat_is_free_and_comes_back_open(store: Store, desk: Desk) ->
         cyberspace.release(session, desk, line.id)
 
 
-def test_an_ended_session_goes_and_comes_back_with_its_seat(store: Store, desk: Desk, clock: Clock) -> None:
+def test_the_end_of_a_session_and_its_seat_go_and_come_back(store: Store, desk: Desk, clock: Clock) -> None:
     with store.transaction() as session:
         line = cyberspace.seat(session, desk, SeatDraft(3))
         clock.move(minutes=25)
         cyberspace.release(session, desk, line.id)
     for _ in range(2):
+        assert _undo(store, desk) == "release"
+        assert _open(store, desk) == [line.id]
         _undo(store, desk)
         with store.transaction() as session:
             assert cyberspace.today(session, desk) == []
         assert _four(store) == (0, 0, 0, 0)
         _redo(store, desk)
+        assert _open(store, desk) == [line.id]
+        _redo(store, desk)
         with store.transaction() as session:
             back = cyberspace.today(session, desk)
-            assert [(seat.id, seat.minutes) for seat in back] == [(line.id, 25)]
-            assert cyberspace.open_now(session, desk) == []
+        assert [(seat.id, seat.minutes) for seat in back] == [(line.id, 25)]
+        assert _open(store, desk) == []
         assert _four(store) == (1, 1, 0, 0)
+
+
+def _open(store: Store, desk: Desk) -> list[uuid.UUID]:
+    with store.transaction() as session:
+        return [seat.id for seat in cyberspace.open_now(session, desk)]
 
 
 def test_a_seat_does_not_come_back_to_a_taken_computer(store: Store, desk: Desk, tmp_path: Path) -> None:
@@ -215,7 +225,8 @@ def test_a_seat_does_not_come_back_to_a_taken_computer(store: Store, desk: Desk,
         first = cyberspace.seat(session, desk, SeatDraft(3))
         other = cyberspace.seat(session, desk, SeatDraft(4))
         cyberspace.release(session, desk, other.id)
-    _undo(store, desk)  # the second seating
+    _undo(store, desk)  # the end of the second session
+    _undo(store, desk)  # its seating
     _undo(store, desk)  # the first one
     with store.transaction() as session:
         assert cyberspace.open_now(session, desk) == []

@@ -208,3 +208,20 @@ def test_what_the_session_is_for_is_two_clicks(
     (seat,) = day().seats
     assert seat.assisted
     assert page.view.tiles()[0].tile().note.startswith("Avec aide")
+
+
+def test_a_wrong_digit_is_taken_back(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today], clock: Clock
+) -> None:
+    keyboard.digit(page.window(), 3)
+    settle()
+    clock.move(minutes=12)
+    keyboard.digit(page.window(), 3)
+    settle()
+    assert state(page, 3) == "free"
+    keyboard.press(page.window(), "Ctrl+Z")
+    settle()
+    assert (state(page, 3), day().taken, day().total.visitors) == ("taken", 1, 1)
+    keyboard.press(page.window(), "Ctrl+Y")
+    settle()
+    assert state(page, 3) == "free"
