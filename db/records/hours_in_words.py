@@ -55,4 +55,5 @@ def _span(span: str) -> str:
 
 def _hour(clock: str) -> str:
     hour, minute = clock.split(":")
-    return f"{int(hour)} h" if minute == "00" else f"{int(hour)} h {minute}"
+    # the spaces do not break: « 13 h 30 » stays on one line
+    return f"{int(hour)}\u00a0h" if minute == "00" else f"{int(hour)}\u00a0h\u00a0{minute}"

@@ -59,7 +59,7 @@ class ReferralLine:
 def refer(session: Session, desk: Desk, draft: ReferralDraft) -> ReferralLine:
     """Record a referral and the fixed copy of its slip; the paper is made from that copy."""
     values = _checked(session, desk, draft)
-    gesture = Gesture(session, desk, "referral")
+    gesture = Gesture(session, desk, "slip")
     visit = _visit(gesture, draft)
     own = {"site": desk.site, "day": visit.day, "at": visit.at, "visit": visit.visit}
     number = _free_number(session)

@@ -12,6 +12,7 @@ _SAID = {
     "cancel": "Passage annulé",
     "cancel referral": "Mise en relation annulée",
     "cancel seat": "Installation annulée",
+    "slip": "Mise en relation enregistrée",
     "seat": "Personne installée au cyberespace",
     "release": "Poste libéré",
     "attendance": "Participants comptés",
