@@ -15,6 +15,7 @@ from db.sharing.rounds import Outcome
 from ui.assembly import Assembly
 
 _MOST_ROUNDS = 5
+_DRAWN = 600  # milliseconds
 _PATIENCE = 60_000  # milliseconds; a machine that is this slow is stuck
 
 
@@ -94,8 +95,11 @@ class Player:
         return ended[0]
 
     def picture(self, path: Path) -> Path:
-        """Keep the window as it looks now."""
+        """Keep the window as it looks a moment after the last key, when the slip's preview is drawn too."""
         self.settle()
+        loop = QEventLoop()
+        QTimer.singleShot(_DRAWN, loop.quit)
+        loop.exec()
         self.assembly.window.grab().save(str(path))
         return path
 
