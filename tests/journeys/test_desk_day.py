@@ -134,3 +134,12 @@ def test_a_day_wholly_undone_is_zero_on_both_sides_and_not_absent(
     with player.assembly.here._enter() as session:
         (line,) = counts.by_day(session, day, day)
     assert (line.visitors, line.participants) == (0, 0)
+
+
+def test_a_second_start_brings_a_minimised_window_back(player: Player) -> None:
+    window = player.assembly.window
+    window.showMinimized()
+    assert window.isMinimized()
+    player.assembly.doorbell.rung.emit()
+    assert not window.isMinimized()
+    assert window.isVisible()
