@@ -25,7 +25,7 @@ def _dies(folder: Path, key: bytes, last: int) -> None:
             os._exit(9)
 
     with store.transaction() as session:
-        drafts.record(session, Desk("centre", "Poste 1"), {"type": "referral", "partner": "ideis"})
+        drafts.record(session, Desk("centre", "Poste 1"), {"type": "slip", "partner": "ideis"})
     os._exit(7)
 
 
@@ -46,7 +46,7 @@ def test_all_of_it_or_nothing(installed: Template, folder: Path) -> None:
         sizes = row_counts(store)
         with store.transaction() as session:
             assert audit.verify(session) is None
-            assert gestures.turn(session, desk).undo == (None if code == 9 else "referral")
+            assert gestures.turn(session, desk).undo == (None if code == 9 else "slip")
             assert cyberspace.open_now(session, desk) == []
             line = counts.of_day(session, "centre", desk.today())
             slips = len(referrals.of_day(session, "centre", desk.today()))
