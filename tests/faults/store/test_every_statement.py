@@ -25,7 +25,7 @@ def _dies(folder: Path, key: bytes, last: int) -> None:
             os._exit(9)
 
     with store.transaction() as session:
-        drafts.record(session, Desk("centre", "Poste 1"), {"type": "slip", "partner": "ideis"})
+        drafts.record(session, Desk("centre", "Poste 1"), {"type": "referral", "partner": "ideis"})
     os._exit(7)
 
 
