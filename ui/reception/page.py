@@ -42,6 +42,7 @@ class ReceptionPage(QWidget):
         self._asked: Questions | None = None
         self._by_visit: dict[uuid.UUID, VisitLine] = {}
         self._group: uuid.UUID | None = None
+        self._early: list[int] = []
         self.view = ReceptionView(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -60,8 +61,11 @@ class ReceptionPage(QWidget):
         )
 
     def count(self, key: int) -> None:
-        """Press one of the ten keys, from whatever place."""
-        self.view.count(key)
+        """Press one of the ten keys, from whatever place; pressed before all is read, it waits."""
+        if self._asked is None:
+            self._early.append(key)
+        else:
+            self.view.count(key)
 
     def add_service(self, key: int) -> None:
         """Add the service of a key to the visit in progress."""
@@ -125,6 +129,9 @@ class ReceptionPage(QWidget):
         self.view.set_keys(self._asked.keys)
         self.view.set_groups(self._asked.services, self._asked.groups)
         self._work.refresh(self.refused.emit)
+        early, self._early = self._early, []
+        for key in early:
+            self.view.count(key)
 
     def _record(self, key: int, number: int) -> None:
         if self._asked is None:

@@ -176,3 +176,17 @@ def test_a_service_added_is_said_so_and_only_once(page: ReceptionPage, settle: S
     assert "Service ajouté" in page.view.undo_line.accessibleName()
     pressed(page, settle, "Shift+F2", "Ctrl+Z")
     assert "1 visiteur compté" in page.view.undo_line.accessibleName()
+
+
+def test_a_key_pressed_before_all_is_read_is_kept(
+    qtbot: QtBot, work: DeskWork, settle: Settle, lines: Lines
+) -> None:
+    page = ReceptionPage(work)
+    qtbot.addWidget(page)
+    page.show()
+    page.count(1)
+    page.count(2)
+    assert lines() == []
+    page.begin()
+    settle()
+    assert [line.kind for line in lines()] == ["advice", "visitor"]
