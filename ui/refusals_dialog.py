@@ -18,6 +18,7 @@ _KINDS = {
     "outcomes": "Suite donnée",
     "sessions": "Session du cyberespace",
     "attendances": "Participants",
+    "event_notes": "Places d’un événement",
     "outreach": "Captation",
     "unmet": "Demande sans réponse",
     "statements": "Clôture",

@@ -18,6 +18,7 @@ _TYPES: dict[str, LiteralString] = {
     "day": "date",
     "month": "date",
     "count": "int4",
+    "seats": "int4",
     **dict.fromkeys(
         ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted", "void"), "bool"
     ),

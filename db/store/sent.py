@@ -30,6 +30,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "site", "id", "desk", "day", "event", "theme", "form", "partner", "count",
         "replaces", "void",
     ),
+    "event_notes": (
+        "site", "id", "desk", "day", "event", "told", "seats", "theme", "form", "replaces", "void",
+    ),
     "outreach": (
         "site", "id", "desk", "day", "level", "count", "category", "nature", "role", "format",
         "place", "replaces", "void",

@@ -6,8 +6,6 @@ the row it replaces; a row counts when it is not void, not set aside, and no sta
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -18,16 +16,18 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     UniqueConstraint,
     text,
 )
 
+from db.store.event_tables import attendances as attendances
+from db.store.event_tables import event_notes as event_notes
+from db.store.event_tables import shared_events as shared_events
+from db.store.journal_table import journal_table as _journal
+from db.store.journal_table import metadata as metadata
 from db.store.types import RowId, UtcDateTime
-
-metadata = MetaData()
 
 _ADVICE = ("advice", "self_service", "cv_application", "online_procedures", "cyberspace")
 _PARTICIPANTS = ("group", "event", "other_reception")
@@ -35,33 +35,6 @@ _PARTICIPANTS = ("group", "event", "other_reception")
 
 def _any_of(codes: tuple[str, ...]) -> str:
     return " OR ".join(f"instr(services, '{code}') > 0" for code in codes)
-
-
-def _journal(name: str, *columns: Any) -> Table:
-    """A table of rows that never change, with what every shared row carries."""
-    return Table(
-        name,
-        metadata,
-        Column("seq", Integer, primary_key=True),
-        Column("id", RowId, nullable=False, unique=True),
-        Column("site", String, nullable=False),
-        Column("desk", String, nullable=False),
-        Column("day", Date, nullable=False),
-        Column("replaces", RowId),
-        Column("void", Boolean, nullable=False, default=False),
-        Column("set_aside", Boolean, nullable=False, default=False),
-        Column("reason", String),
-        Column("hash", LargeBinary(32), nullable=False),
-        *columns,
-        Index(f"ix_{name}_site_day", "site", "day"),
-        # the second correction of one row is refused, unless the first was itself set aside
-        Index(
-            f"uq_{name}_replaces",
-            "replaces",
-            unique=True,
-            sqlite_where=text("replaces IS NOT NULL AND set_aside = 0"),
-        ),
-    )
 
 
 visits = _journal(
@@ -173,16 +146,6 @@ tickets = Table(
     Column("closed", UtcDateTime),
 )
 
-attendances = _journal(
-    "attendances",
-    Column("event", String),
-    Column("theme", String),
-    Column("form", String),
-    Column("partner", String),
-    Column("count", Integer, CheckConstraint("count BETWEEN 1 AND 500"), nullable=False),
-    Column("visit", RowId),
-)
-
 outreach = _journal(
     "outreach",
     Column("level", String, nullable=False),
@@ -276,6 +239,7 @@ JOURNALS: dict[str, Table] = {
         outcomes,
         sessions,
         attendances,
+        event_notes,
         outreach,
         unmet,
         statements,

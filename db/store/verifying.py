@@ -22,6 +22,7 @@ NAMES = {
     "outcomes": "suites données",
     "sessions": "sessions",
     "attendances": "présences",
+    "event_notes": "places et dates du programme",
     "outreach": "actions hors murs",
     "unmet": "demandes sans réponse",
     "statements": "clôtures",

@@ -31,7 +31,8 @@ CREATE OR REPLACE FUNCTION premier_accueil.check_kind(asked text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
+        'statements'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -88,7 +89,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
+        'statements'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -106,7 +108,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'outreach', 'unmet', 'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
+        'statements'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (
@@ -205,6 +208,66 @@ BEGIN
 END
 $$;
 
+-- What the other desks of the caller's sites told of each event: seats, participants, or that nobody
+-- came. The caller's own rows are left out, with their corrections by the follow-up, for the desk
+-- adds what it holds itself; the follow-up holds no row and gets them all.
+CREATE OR REPLACE FUNCTION premier_accueil.events_elsewhere(since date)
+RETURNS TABLE (event text, seats bigint, participants bigint, nobody boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH RECURSIVE me AS (
+        SELECT premier_accueil.my_sites() AS sites, nullif(premier_accueil.my_desk(), 'suivi') AS desk
+    ), notes AS (
+        SELECT n.* FROM premier_accueil.event_notes n, me WHERE n.site = ANY (me.sites) AND n.day >= since
+    ), own_notes AS (
+        SELECT n.id FROM notes n, me WHERE n.desk = me.desk
+        UNION
+        SELECT n.id FROM notes n JOIN own_notes o ON n.replaces = o.id
+    ), came AS (
+        SELECT a.* FROM premier_accueil.attendances a, me
+        WHERE a.site = ANY (me.sites) AND a.day >= since AND a.event IS NOT NULL
+    ), own_came AS (
+        SELECT a.id FROM came a, me WHERE a.desk = me.desk
+        UNION
+        SELECT a.id FROM came a JOIN own_came o ON a.replaces = o.id
+    ), told AS (
+        SELECT n.event, n.seats, 0 AS participants, n.told = 'nobody' AS nobody FROM notes n
+        WHERE NOT n.void AND n.id NOT IN (SELECT id FROM own_notes) AND NOT EXISTS (
+            SELECT FROM premier_accueil.event_notes l WHERE l.site = n.site AND l.replaces = n.id
+        )
+        UNION ALL
+        SELECT a.event, 0, a.count, false FROM came a
+        WHERE NOT a.void AND a.id NOT IN (SELECT id FROM own_came) AND NOT EXISTS (
+            SELECT FROM premier_accueil.attendances l WHERE l.site = a.site AND l.replaces = a.id
+        )
+    )
+    SELECT t.event, sum(t.seats), sum(t.participants), bool_or(t.nobody) FROM told t GROUP BY t.event
+$$;
+
+-- Dates held and participants of the caller's sites per month, theme and form. Several head counts
+-- of one event are one date; a date that nobody came to is a date.
+CREATE OR REPLACE FUNCTION premier_accueil.programme_totals(since date, until date)
+RETURNS TABLE (site text, month date, theme text, form text, events bigint, participants bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH told AS (
+        SELECT a.site, a.day, a.theme, a.form, coalesce(a.event, a.id::text) AS date, a.count
+        FROM premier_accueil.attendances a
+        WHERE a.day BETWEEN since AND until AND a.site = ANY (premier_accueil.my_sites()) AND NOT a.void
+            AND NOT EXISTS (
+                SELECT FROM premier_accueil.attendances l WHERE l.site = a.site AND l.replaces = a.id
+            )
+        UNION ALL
+        SELECT n.site, n.day, n.theme, n.form, n.event, 0
+        FROM premier_accueil.event_notes n
+        WHERE n.day BETWEEN since AND until AND n.site = ANY (premier_accueil.my_sites()) AND NOT n.void
+            AND n.told = 'nobody' AND NOT EXISTS (
+                SELECT FROM premier_accueil.event_notes l WHERE l.site = n.site AND l.replaces = n.id
+            )
+    )
+    SELECT t.site, date_trunc('month', t.day::timestamp)::date, t.theme, t.form,
+        count(DISTINCT t.date), sum(t.count)
+    FROM told t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+$$;
+
 -- Reference rows changed since a revision, oldest change first.
 CREATE OR REPLACE FUNCTION premier_accueil.reference_since(known bigint)
 RETURNS TABLE (kind text, code text, valid_from date, valid_to date, data jsonb, revision bigint)
@@ -301,6 +364,7 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.acknowledge(text, text[], uuid[], uuid[]),
     premier_accueil.manifest(text, date, date), premier_accueil.manifest_total(),
     premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
-    premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date)
+    premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
+    premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date)
 TO pa_desk, pa_supervisor;
 GRANT EXECUTE ON FUNCTION premier_accueil.day_rows(text, text, date) TO pa_supervisor;

@@ -29,6 +29,7 @@ BEGIN
         ('outcomes', ARRAY[]::text[]),
         ('sessions', ARRAY[]::text[]),
         ('attendances', ARRAY['theme=list.theme', 'form=list.form']),
+        ('event_notes', ARRAY['theme=list.theme', 'form=list.form']),
         ('outreach', ARRAY[
             'level=list.level', 'nature=list.nature', 'role=list.role', 'format=list.format', 'place=list.place'
         ]),

@@ -60,6 +60,13 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "partner": st.none() | CODE,
         "count": st.integers(1, 500),
     },
+    "event_notes": {
+        "event": CODE,
+        "told": st.just("seats"),
+        "seats": st.integers(-500, 500).filter(bool),
+        "theme": _of("theme"),
+        "form": _of("form"),
+    },
     "outreach": {
         **{name: _of(name) for name in ("category", "nature", "role", "format", "place")},
         "level": st.sampled_from(LISTS["level"]),
@@ -111,6 +118,7 @@ def test_the_hash_of_a_correction_is_the_same_too(
 ) -> None:
     first = {"site": "sud", "id": uuid.uuid4(), "desk": "p", "day": date(2020, 2, 29), "void": False}
     first |= {"replaces": None, "partner": "x", "slip": "AAA-AAAAAA-A", "outcome": "other", "kind": "need"}
+    first |= {"event": "cv-1", "told": "seats", "seats": 2}
     first |= {"services": "visitor", "count": 1, "assisted": True, "band": "30_59", "state": "zero"}
     first["level"] = LISTS["level"][0]
     later = {**first, "id": uuid.uuid4(), "replaces": first["id"], "void": True}
