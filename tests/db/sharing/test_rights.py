@@ -209,7 +209,7 @@ def test_a_supervisor_edits_reference_and_every_desk_gets_it(shared: Shared) -> 
 
 def test_reading_an_old_or_a_new_schema_is_said(shared: Shared) -> None:
     post = shared.post("centre", "Poste 1")
-    shared.execute("UPDATE premier_accueil.schema_version SET version = 99")
+    shared.execute("INSERT INTO premier_accueil.schema_version VALUES (99)")
     with pytest.raises(Away, match="plus récent"):
         post.consolidate()
     shared.execute("DELETE FROM premier_accueil.schema_version")
