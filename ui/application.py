@@ -1,4 +1,4 @@
-"""Opening the window: one per store, on a store that is there or is made by the first start."""
+"""Opening the window: one per store; its frame is painted before the store's libraries are loaded."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from db import installation
-from db.installation import Installation, Wanted
-from db.refusals import Refused
-from db.store import opening, secrets
-from db.store.opening import Store
-from ui import logs, single_window
-from ui.assembly import Assembly
+from ui import logs, preferences, single_window
+from ui.appearance import system_colours
 from ui.commands import running
 from ui.french import French
+from ui.main_window import MainWindow
 from widgets import theme, tokens
 from widgets.theme import Look
 
 _FRAME = 40  # what a window manager puts above and below a window
-TRAINING_DESK = "Entraînement"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,17 +30,26 @@ def run(arguments: argparse.Namespace) -> int:
         return running.DONE
     app = application()
     logs.begin(folder)
-    store = _store(folder, running.passphrase(arguments), training=training)
-    if store is None:
-        return running.DONE
-    assembly = Assembly(store, folder)
-    _fit(assembly.window)
-    assembly.show()
-    try:
-        return app.exec()
-    finally:
-        assembly.close()
-        store.close()
+    theme.wear(app, preferences.recall(folder).look(system_colours(app)))
+    window = frame()
+    if not first_time(folder):
+        window.show()
+        app.processEvents()  # seen now; keys pressed from here on wait in the queue
+    from ui import starting
+
+    return starting.run(app, folder, running.passphrase(arguments), window, training=training)
+
+
+def first_time(folder: Path) -> bool:
+    """Whether nothing was set up in `folder` yet: the assistant comes before any window."""
+    return not (folder / "store.json").exists()
+
+
+def frame() -> MainWindow:
+    """The empty window, as large as the screen lets it be."""
+    window = MainWindow()
+    _fit(window)
+    return window
 
 
 def _fit(window: QWidget) -> None:
@@ -66,57 +70,3 @@ def application() -> QApplication:
     app.installTranslator(French(app))
     theme.wear(app, Look(tokens.LIGHT))
     return app
-
-
-def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:
-    """The open store; None when the person went back."""
-    if not opening.is_made(folder):
-        passphrase = _first_start(folder, passphrase, training=training)
-        if passphrase is None and not opening.is_made(folder):
-            return None
-    if passphrase is None and secrets.protection(folder) == "passphrase":
-        return _ask_passphrase(folder)
-    return opening.open_store(folder, passphrase)
-
-
-def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str | None:
-    """Make the store with the person; gives the passphrase that was chosen."""
-    vault = secrets.vault_available()
-    if training and (vault or passphrase is not None):
-        wanted = Wanted("centre", TRAINING_DESK, workstations=10, training=True)
-        installation.create(folder, passphrase, wanted)
-        return passphrase
-
-    def create(phrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
-        _knock(wanted)
-        return installation.create(folder, phrase if passphrase is None else passphrase, wanted)
-
-    from ui.settings.first_start import FirstStart
-
-    known = vault or passphrase is not None
-    assistant = FirstStart(installation.shipped_sites(), create, vault=known)
-    done = assistant.exec() == QDialog.DialogCode.Accepted
-    return (assistant.passphrase or passphrase) if done else None
-
-
-def _knock(wanted: Wanted) -> None:
-    """Refuse an address or a password that the server itself refuses; one that is away may come later."""
-    if wanted.server is None:
-        return
-    from db.sharing import absence, connection
-
-    try:
-        with connection.linked(connection.address(wanted.server, wanted.server_password or "")):
-            pass
-    except absence.ServerAway as away:
-        if not away.passing:
-            raise Refused("password_file", away.reason) from away
-
-
-def _ask_passphrase(folder: Path) -> Store | None:
-    from ui.settings.passphrase import PassphraseDialog
-
-    opened: list[Store] = []
-    dialog = PassphraseDialog(lambda phrase: opened.append(opening.open_store(folder, phrase)))
-    dialog.exec()
-    return opened[0] if opened else None

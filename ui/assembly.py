@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db import installation
 from db.figures.today import Today
@@ -17,26 +20,20 @@ from db.sharing import outbox
 from db.sharing.outbox import Refusal
 from db.store.opening import Store
 from db.store.verifying import Checked
-from ui import messages, preferences
+from ui import messages, places, preferences
 from ui.appearance import Appearance
 from ui.consolidator import Consolidator
-from ui.cyberspace.page import CyberspacePage
 from ui.desk_work import DeskWork
 from ui.lanes import Lane
 from ui.main_window import MainWindow
 from ui.messages import Message
-from ui.reception.page import ReceptionPage
-from ui.referral.page import ReferralPage
+from ui.places import Place
 from ui.refusals_dialog import RefusalsDialog
 from ui.safekeeping import Safekeeping
-from ui.settings.page import SettingsPage
 from ui.shared_away import SharedAway
 from ui.single_window import Doorbell
-from ui.supervision.page import SupervisionPage
 
 _MINUTE = 60_000
-
-Place = ReceptionPage | CyberspacePage | ReferralPage | SupervisionPage | SettingsPage
 
 
 class Assembly(QObject):
@@ -47,6 +44,7 @@ class Assembly(QObject):
         store: Store,
         folder: Path,
         now: Callable[[], datetime] | None = None,
+        window: MainWindow | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,14 +56,17 @@ class Assembly(QObject):
         assert isinstance(app, QApplication)
         self.appearance = Appearance(app)
         self.appearance.wear(chosen)
+        preferences.remember(folder, chosen)
         self.here = Lane(store.transaction, "here", self)
         desk = self.installation.place()
         self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
-        self.window = MainWindow()
+        self.window = window or MainWindow()
         self.consolidator = Consolidator(self.here, target, self.work.desk, self)
         self.safekeeping = Safekeeping(store, self.work.desk.now, self)
+        self._warming: Lane[None] = Lane(nullcontext, "warming", self)
         self.doorbell = Doorbell(folder, self)
-        self._add_places()
+        self.codes = places.SUPERVISOR if self.installation.supervisor else places.DESK
+        self._offer_places()
         self._connect()
         self._away = SharedAway(self.consolidator, self.window)
         self._minute = QTimer(self)
@@ -79,9 +80,8 @@ class Assembly(QObject):
         self.window.show()
         self.window.activateWindow()
         self.work.begin_day(self._failed)
-        for page in self.places.values():
-            if not isinstance(page, SupervisionPage):  # Suivi reads when it is shown
-                page.begin()
+        self.window.go_to(self.codes[0])
+        self._warming.aside(partial(places.warm, self.codes))
         self.consolidator.begin()
         self.safekeeping.begin()
         self._minute.start(_MINUTE)
@@ -89,34 +89,30 @@ class Assembly(QObject):
     def close(self) -> None:
         """Finish what was asked, then let the store go."""
         self._minute.stop()
+        self._warming.close()
         self.consolidator.close()
         self.here.close()
         self.safekeeping.close()
         self.window.close()
         self.window.deleteLater()
 
-    def _add_places(self) -> None:
-        self.reception = ReceptionPage(self.work, self.window)
-        self.cyberspace = CyberspacePage(self.work, self.window)
-        self.referral = ReferralPage(self.work, self.window)
-        self.supervision = SupervisionPage(self.work, self.window)
-        self.settings = SettingsPage(self.work, self.installation, self.window)
-        self.places: dict[str, Place] = {
-            "reception": self.reception,
-            "cyberspace": self.cyberspace,
-            "referral": self.referral,
-            "supervision": self.supervision,
-            "settings": self.settings,
-        }
-        if self.installation.supervisor:  # nobody is received there
-            self.places = {code: self.places[code] for code in ("supervision", "settings")}
-        for code, page in self.places.items():
-            self.window.add_place(code, page)
+    def _offer_places(self) -> None:
+        for code in self.codes:
+            self.window.offer_place(code, partial(self._make, code))
+
+    def _make(self, code: str) -> QWidget:
+        """Made and read now; what the day already holds is told again, for the page that comes late."""
+        page = places.make(code, self)
+        cast("Place", page).refused.connect(self._say)
+        cast("Place", page).begin()
+        if self.work.day is not None:
+            self.work.changed.emit(self.work.day)
+        return page
+
+    def _page(self, code: str) -> Any:
+        return self.window.page(code)
 
     def _connect(self) -> None:
-        if "reception" in self.places:
-            self.window.tallied.connect(self.reception.count)
-            self.window.added.connect(self.reception.add_service)
         self.window.place_changed.connect(self._went_to)
         self.window.state_asked.connect(self.show_refusals)
         self.work.changed.connect(self._show_counts)
@@ -124,14 +120,9 @@ class Assembly(QObject):
         self.work.written.connect(lambda: self.window.hide_message("refused"))
         self.consolidator.said.connect(self.window.set_state)
         self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
-        if not self.consolidator.alone:
-            self.supervision.reach(self.consolidator.ask)
         self.safekeeping.copied.connect(self._copied)
         self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))
-        self.settings.look_chosen.connect(self.appearance.wear)
         self.doorbell.rung.connect(self._come_forward)
-        for page in self.places.values():
-            page.refused.connect(self._say)
 
     def show_refusals(self) -> None:
         """What the shared database did not take, each with its reason; else start a round."""
@@ -154,11 +145,8 @@ class Assembly(QObject):
 
     def _went_to(self, place: str) -> None:
         """Orienter and Cyberespace add to the visit whose line is open in Accueil."""
-        visit = self.reception.current()
-        if place == "referral":
-            self.referral.open_for(visit)
-        elif place == "cyberspace":
-            self.cyberspace.open_for(visit)
+        if place in ("referral", "cyberspace"):
+            self._page(place).open_for(self._page("reception").current())
 
     def _tick(self) -> None:
         """Once a minute: clocks on the board, and midnight."""
@@ -167,7 +155,9 @@ class Assembly(QObject):
             self._day = today
             self.window.set_site_day(self.installation.site_name, today)
             self.work.begin_day(self._failed)
-        self.cyberspace.tick()
+        board = self.window.made("cyberspace")
+        if board is not None:
+            self._page("cyberspace").tick()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -26,6 +26,8 @@ class DeskWork(QObject):
         super().__init__(parent)
         self._here = here
         self.desk = desk
+        self.day: Today | None = None
+        self.changed.connect(self._keep)
 
     def write(
         self,
@@ -67,3 +69,7 @@ class DeskWork(QObject):
             return today.read(session, self.desk)
 
         self._here.run(work, self.changed.emit, failed)
+
+    def _keep(self, day: Today) -> None:
+        """For a page that is made later."""
+        self.day = day

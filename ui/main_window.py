@@ -1,6 +1,7 @@
 """The frame: rail, strip, messages, and the places on top of each other."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -40,7 +41,7 @@ def figure(number: int) -> str:
 
 
 class MainWindow(QMainWindow):
-    """Plain values in through slots; pages in through `add_place`; keys out as signals."""
+    """Plain values in through slots; pages in through `offer_place`; keys out as signals."""
 
     tallied = Signal(int)
     added = Signal(int)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 560)  # what a screen of 1024 x 600 leaves inside its bars
         self.resize(1366, 768)
         self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         whole = QWidget(self)
         self.band = TrainingBand(whole)
         self.rail = Rail(whole)
@@ -68,24 +70,29 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
 
     def add_place(self, code: str, page: QWidget) -> None:
-        """Put a page into its place; the first one is shown."""
-        number = next(n for n, place in enumerate(PLACES) if place[0] == code)
-        _, words, icon = PLACES[number]
-        self._pages[code] = page
-        self._stack.addWidget(page)
-        last = code == PLACES[-1][0]
-        self.rail.add_place(code, words, icon, f"Ctrl+{number + 1}", last=last)
+        """Put a place with its page on the rail; the first one is shown."""
+        self.offer_place(code, lambda: page)
+        self.page(code)
         if len(self._pages) == 1:
             self.go_to(code)
 
+    def offer_place(self, code: str, make: Callable[[], QWidget]) -> None:
+        """Put a place on the rail; its page is made when it is first shown."""
+        number = next(n for n, place in enumerate(PLACES) if place[0] == code)
+        _, words, icon = PLACES[number]
+        self._makers[code] = make
+        last = code == PLACES[-1][0]
+        self.rail.add_place(code, words, icon, f"Ctrl+{number + 1}", last=last)
+
     def go_to(self, code: str) -> None:
         """Show a place and give it the keyboard."""
-        if code not in self._pages:
+        if code not in self._makers:
             return
-        changed = self._stack.currentWidget() is not self._pages[code] or len(self._pages) == 1
+        page = self.page(code)
+        changed = self._stack.currentWidget() is not page or len(self._pages) == 1
         self.rail.choose(code)
-        self._stack.setCurrentWidget(self._pages[code])
-        self._pages[code].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         if changed:
             self.place_changed.emit(code)
 
@@ -95,8 +102,15 @@ class MainWindow(QMainWindow):
         return next((code for code, page in self._pages.items() if page is shown), "")
 
     def page(self, code: str) -> QWidget:
-        """The page of a place."""
+        """The page of a place, made if it is not there yet."""
+        if code not in self._pages:
+            self._pages[code] = self._makers[code]()
+            self._stack.addWidget(self._pages[code])
         return self._pages[code]
+
+    def made(self, code: str) -> QWidget | None:
+        """The page of a place that was shown already."""
+        return self._pages.get(code)
 
     def set_site_day(self, site: str, day: dt.date) -> None:
         """Say of which site and day the strip speaks."""

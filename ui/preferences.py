@@ -1,16 +1,23 @@
-"""How this desk likes its window: size of the text, colours. Kept in the store with the rest."""
+"""How this desk likes its window: size of the text, colours. Kept in the store with the rest.
+
+A small file beside the store remembers them too: the window is painted before the store is open.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
-from db.store import settings
 from widgets import tokens
 from widgets.theme import Look
 
+if TYPE_CHECKING:  # the first paint must not wait for the store's libraries
+    from sqlalchemy.orm import Session
+
 _COLOURS = {"light": tokens.LIGHT, "dark": tokens.DARK, "contrast": tokens.CONTRAST}
+_FILE = "look.json"
 
 
 @dataclass(frozen=True)
@@ -27,10 +34,30 @@ class Preferences:
 
 def read(session: Session) -> Preferences:
     """The choices of this desk."""
+    from db.store import settings
+
     return Preferences(settings.get(session, "text_percent", 100), settings.get(session, "colours"))
 
 
 def keep(session: Session, chosen: Preferences) -> None:
     """Remember the choices."""
+    from db.store import settings
+
     settings.put(session, "text_percent", chosen.percent)
     settings.put(session, "colours", chosen.colours)
+
+
+def recall(folder: Path) -> Preferences:
+    """How the window looked the last time; whatever is wrong with the file, a plain look."""
+    try:
+        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        percent, colours = int(found["percent"]), found["colours"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return Preferences()
+    return Preferences(percent, colours if colours in _COLOURS else None)
+
+
+def remember(folder: Path, chosen: Preferences) -> None:
+    """Let the next start begin with this look."""
+    if recall(folder) != chosen:
+        (folder / _FILE).write_text(json.dumps(asdict(chosen)), encoding="utf-8")

@@ -41,6 +41,9 @@ class SupervisionPage(QWidget):
             tabs.chosen.connect(self.show_tab)
         work.changed.connect(self._changed)
 
+    def begin(self) -> None:
+        """Nothing: it reads whenever it is shown."""
+
     def reach(self, ask: Ask) -> None:
         """Let both tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
         self.days.reach(ask)

@@ -1,0 +1,95 @@
+"""The places of the rail: each is made when it is first shown, so that a start makes only the first.
+
+What a place needs is imported with it; `warm` does that beforehand, off the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from db.installation import Installation
+    from ui.appearance import Appearance
+    from ui.consolidator import Consolidator
+    from ui.desk_work import DeskWork
+    from ui.main_window import MainWindow
+
+
+class Joined(Protocol):
+    """What a place may be joined to; the assembly offers it."""
+
+    work: DeskWork
+    window: MainWindow
+    installation: Installation
+    consolidator: Consolidator
+    appearance: Appearance
+
+
+class Place(Protocol):
+    """What every place says and does besides being a widget."""
+
+    refused: SignalInstance
+
+    def begin(self) -> None:
+        """Read what the place shows."""
+
+
+DESK = ("reception", "cyberspace", "referral", "supervision", "settings")
+SUPERVISOR = ("supervision", "settings")  # nobody is received there
+
+
+def make(code: str, joined: Joined) -> QWidget:
+    """The page of a place, joined to the rest."""
+    return _MAKERS[code](joined)
+
+
+def warm(codes: tuple[str, ...]) -> None:
+    """Import what these places need; may run on any thread, since nothing of Qt is made."""
+    for code in codes:
+        import_module(f"ui.{code}.page")
+
+
+def _reception(joined: Joined) -> QWidget:
+    page = _of("reception", "ReceptionPage")(joined.work, joined.window)
+    joined.window.tallied.connect(page.count)
+    joined.window.added.connect(page.add_service)
+    return cast("QWidget", page)
+
+
+def _cyberspace(joined: Joined) -> QWidget:
+    return cast("QWidget", _of("cyberspace", "CyberspacePage")(joined.work, joined.window))
+
+
+def _referral(joined: Joined) -> QWidget:
+    return cast("QWidget", _of("referral", "ReferralPage")(joined.work, joined.window))
+
+
+def _supervision(joined: Joined) -> QWidget:
+    page = _of("supervision", "SupervisionPage")(joined.work, joined.window)
+    if not joined.consolidator.alone:
+        page.reach(joined.consolidator.ask)
+    return cast("QWidget", page)
+
+
+def _settings(joined: Joined) -> QWidget:
+    page = _of("settings", "SettingsPage")(joined.work, joined.installation, joined.window)
+    page.look_chosen.connect(joined.appearance.wear)
+    return cast("QWidget", page)
+
+
+def _of(place: str, page: str) -> Any:
+    return getattr(import_module(f"ui.{place}.page"), page)
+
+
+_MAKERS: dict[str, Callable[[Joined], QWidget]] = {
+    "reception": _reception,
+    "cyberspace": _cyberspace,
+    "referral": _referral,
+    "supervision": _supervision,
+    "settings": _settings,
+}

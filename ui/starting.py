@@ -1,0 +1,89 @@
+"""From the painted frame to a desk at work: the store opened, or made by the first start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from db import installation
+from db.installation import Installation, Wanted
+from db.refusals import Refused
+from db.store import opening, secrets
+from db.store.opening import Store
+from ui.assembly import Assembly
+from ui.commands import running
+from ui.main_window import MainWindow
+
+TRAINING_DESK = "Entraînement"
+
+
+def run(
+    app: QApplication, folder: Path, passphrase: str | None, window: MainWindow, *, training: bool
+) -> int:
+    """Open the store, join everything in `window`, and stay until it is closed."""
+    store = _store(folder, passphrase, training=training)
+    if store is None:
+        window.deleteLater()
+        return running.DONE
+    assembly = Assembly(store, folder, window=window)
+    assembly.show()
+    try:
+        return app.exec()
+    finally:
+        assembly.close()
+        store.close()
+
+
+def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:
+    """The open store; None when the person went back."""
+    if not opening.is_made(folder):
+        passphrase = _first_start(folder, passphrase, training=training)
+        if passphrase is None and not opening.is_made(folder):
+            return None
+    if passphrase is None and secrets.protection(folder) == "passphrase":
+        return _ask_passphrase(folder)
+    return opening.open_store(folder, passphrase)
+
+
+def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str | None:
+    """Make the store with the person; gives the passphrase that was chosen."""
+    vault = secrets.vault_available()
+    if training and (vault or passphrase is not None):
+        wanted = Wanted("centre", TRAINING_DESK, workstations=10, training=True)
+        installation.create(folder, passphrase, wanted)
+        return passphrase
+
+    def create(phrase: str | None, wanted: Wanted) -> tuple[Installation, str]:
+        _knock(wanted)
+        return installation.create(folder, phrase if passphrase is None else passphrase, wanted)
+
+    from ui.settings.first_start import FirstStart
+
+    known = vault or passphrase is not None
+    assistant = FirstStart(installation.shipped_sites(), create, vault=known)
+    done = assistant.exec() == QDialog.DialogCode.Accepted
+    return (assistant.passphrase or passphrase) if done else None
+
+
+def _knock(wanted: Wanted) -> None:
+    """Refuse an address or a password that the server itself refuses; one that is away may come later."""
+    if wanted.server is None:
+        return
+    from db.sharing import absence, connection
+
+    try:
+        with connection.linked(connection.address(wanted.server, wanted.server_password or "")):
+            pass
+    except absence.ServerAway as away:
+        if not away.passing:
+            raise Refused("password_file", away.reason) from away
+
+
+def _ask_passphrase(folder: Path) -> Store | None:
+    from ui.settings.passphrase import PassphraseDialog
+
+    opened: list[Store] = []
+    dialog = PassphraseDialog(lambda phrase: opened.append(opening.open_store(folder, phrase)))
+    dialog.exec()
+    return opened[0] if opened else None
