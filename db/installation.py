@@ -133,11 +133,11 @@ def connect(session: Session, folder: Path, server: str, password: str) -> Insta
 
 def server_address(session: Session, folder: Path) -> Address | None:
     """Where this installation consolidates; None for a desk that counts alone."""
-    from db.sharing import connection  # psycopg is not read by commands that never leave the desk
-
     url: str | None = settings.get(session, "server")
     if url is None:
         return None
+    from db.sharing import connection  # psycopg is not read by a desk that counts alone
+
     return connection.address(url, server_password(session, folder) or "")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.store import secrets
 from ui import logs, preferences, single_window
 from ui.appearance import system_colours
 from ui.commands import running
@@ -32,17 +34,29 @@ def run(arguments: argparse.Namespace) -> int:
     logs.begin(folder)
     theme.wear(app, preferences.recall(folder).look(system_colours(app)))
     window = frame()
-    if not first_time(folder):
+    if (folder / secrets.CARD).exists():  # else the assistant of the first start comes before any window
         window.show()
         app.processEvents()  # seen now; keys pressed from here on wait in the queue
-    from ui import starting
-
-    return starting.run(app, folder, running.passphrase(arguments), window, training=training)
+    return _open(app, folder, running.passphrase(arguments), window, training=training)
 
 
-def first_time(folder: Path) -> bool:
-    """Whether nothing was set up in `folder` yet: the assistant comes before any window."""
-    return not (folder / "store.json").exists()
+def _open(
+    app: QApplication, folder: Path, passphrase: str | None, window: MainWindow, *, training: bool
+) -> int:
+    """Find the key on the other core while the store's libraries are loaded on this one."""
+    with ThreadPoolExecutor(1, "key") as aside:
+        key = _key(aside, folder, passphrase)
+        from ui import starting
+    return starting.run(app, folder, passphrase, window, training=training, key=key)
+
+
+def _key(aside: ThreadPoolExecutor, folder: Path, passphrase: str | None) -> Future[bytes] | None:
+    """The key of a store that opens without a question; None when somebody must be asked first."""
+    if not (folder / secrets.CARD).exists():
+        return None
+    if passphrase is None and secrets.protection(folder) == "passphrase":
+        return None
+    return aside.submit(secrets.read, folder, passphrase)
 
 
 def frame() -> MainWindow:

@@ -7,37 +7,39 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db import installation
 from db.figures.today import Today
 from db.installation import Installation
-from db.sharing import outbox
-from db.sharing.outbox import Refusal
 from db.store.opening import Store
 from db.store.verifying import Checked
 from ui import messages, places, preferences
 from ui.appearance import Appearance
-from ui.consolidator import Consolidator
 from ui.desk_work import DeskWork
 from ui.lanes import Lane
 from ui.main_window import MainWindow
 from ui.messages import Message
 from ui.places import Place
-from ui.refusals_dialog import RefusalsDialog
 from ui.safekeeping import Safekeeping
-from ui.shared_away import SharedAway
 from ui.single_window import Doorbell
+
+if TYPE_CHECKING:  # loaded after the first paint, with psycopg
+    from db.sharing.connection import Address
+    from ui.shared import Shared
 
 _MINUTE = 60_000
 
 
 class Assembly(QObject):
-    """A desk at work: made from an open store, shown, closed."""
+    """A desk at work: made from an open store, shown, closed; `joined` once it can send."""
+
+    joined = Signal()
 
     def __init__(
         self,
@@ -48,10 +50,10 @@ class Assembly(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._folder = folder
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
             chosen = preferences.read(session)
-            target = installation.server_address(session, folder)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.appearance = Appearance(app)
@@ -61,14 +63,13 @@ class Assembly(QObject):
         desk = self.installation.place()
         self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
         self.window = window or MainWindow()
-        self.consolidator = Consolidator(self.here, target, self.work.desk, self)
+        self.shared: Shared | None = None
         self.safekeeping = Safekeeping(store, self.work.desk.now, self)
         self._warming: Lane[None] = Lane(nullcontext, "warming", self)
         self.doorbell = Doorbell(folder, self)
         self.codes = places.SUPERVISOR if self.installation.supervisor else places.DESK
         self._offer_places()
         self._connect()
-        self._away = SharedAway(self.consolidator, self.window)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._tick)
         self._day = self.work.desk.today()
@@ -79,10 +80,10 @@ class Assembly(QObject):
         self.window.set_training(self.installation.training)
         self.window.show()
         self.window.activateWindow()
+        # nothing that can wait competes with the first visitor
+        self.work.changed.connect(self._warm, Qt.ConnectionType.SingleShotConnection)
         self.work.begin_day(self._failed)
         self.window.go_to(self.codes[0])
-        self._warming.aside(partial(places.warm, self.codes))
-        self.consolidator.begin()
         self.safekeeping.begin()
         self._minute.start(_MINUTE)
 
@@ -90,11 +91,35 @@ class Assembly(QObject):
         """Finish what was asked, then let the store go."""
         self._minute.stop()
         self._warming.close()
-        self.consolidator.close()
+        if self.shared is not None:
+            self.shared.close()
         self.here.close()
         self.safekeeping.close()
         self.window.close()
         self.window.deleteLater()
+
+    def _warm(self) -> None:
+        """Load what the other places and the shared database need, off the window's thread."""
+        self._warming.run(lambda _: import_module("ui.shared"), self._find_shared, self._failed)
+        self._warming.aside(partial(places.warm, self.codes))
+
+    def _find_shared(self, _: object) -> None:
+        address = partial(installation.server_address, folder=self._folder)
+        self.here.run(address, self._join_shared, self._failed)
+
+    def _join_shared(self, target: Address | None) -> None:
+        """From now on what is recorded is sent, and places may ask the shared database."""
+        from ui.shared import Shared
+
+        self.shared = Shared(self.here, self.work, target, self.window, self._failed, self)
+        for code in self.codes:
+            self._reach(self.window.made(code))
+        self.shared.consolidator.begin()
+        self.joined.emit()
+
+    def _reach(self, page: QWidget | None) -> None:
+        if isinstance(page, places.Reaching) and self.shared and not self.shared.consolidator.alone:
+            page.reach(self.shared.consolidator.ask)
 
     def _offer_places(self) -> None:
         for code in self.codes:
@@ -105,6 +130,7 @@ class Assembly(QObject):
         page = places.make(code, self)
         cast("Place", page).refused.connect(self._say)
         cast("Place", page).begin()
+        self._reach(page)
         if self.work.day is not None:
             self.work.changed.emit(self.work.day)
         return page
@@ -114,29 +140,11 @@ class Assembly(QObject):
 
     def _connect(self) -> None:
         self.window.place_changed.connect(self._went_to)
-        self.window.state_asked.connect(self.show_refusals)
         self.work.changed.connect(self._show_counts)
-        self.work.written.connect(self.consolidator.wake)
         self.work.written.connect(lambda: self.window.hide_message("refused"))
-        self.consolidator.said.connect(self.window.set_state)
-        self.consolidator.brought.connect(lambda: self.work.refresh(self._failed))
         self.safekeeping.copied.connect(self._copied)
         self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))
         self.doorbell.rung.connect(self._come_forward)
-
-    def show_refusals(self) -> None:
-        """What the shared database did not take, each with its reason; else start a round."""
-        self.here.run(outbox.refusals, self._refusals, self._failed)
-
-    def _refusals(self, found: list[Refusal]) -> None:
-        if not found:
-            self._away.asked()
-            return
-        dialog = RefusalsDialog(found, self.window)
-        dialog.accepted.connect(
-            lambda: self.here.run(outbox.try_again, lambda _: self.consolidator.start(), self._failed)
-        )
-        dialog.open()
 
     def _show_counts(self, day: Today) -> None:
         total = day.total

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from db.installation import Installation
     from ui.appearance import Appearance
-    from ui.consolidator import Consolidator
     from ui.desk_work import DeskWork
     from ui.main_window import MainWindow
 
@@ -26,7 +25,6 @@ class Joined(Protocol):
     work: DeskWork
     window: MainWindow
     installation: Installation
-    consolidator: Consolidator
     appearance: Appearance
 
 
@@ -37,6 +35,14 @@ class Place(Protocol):
 
     def begin(self) -> None:
         """Read what the place shows."""
+
+
+@runtime_checkable
+class Reaching(Protocol):
+    """A place that asks the shared database, once there is one."""
+
+    def reach(self, ask: Callable[..., None]) -> None:
+        """From now on `ask(work, done, failed)` runs on the lane of the shared database."""
 
 
 DESK = ("reception", "cyberspace", "referral", "supervision", "settings")
@@ -70,10 +76,7 @@ def _referral(joined: Joined) -> QWidget:
 
 
 def _supervision(joined: Joined) -> QWidget:
-    page = _of("supervision", "SupervisionPage")(joined.work, joined.window)
-    if not joined.consolidator.alone:
-        page.reach(joined.consolidator.ask)
-    return cast("QWidget", page)
+    return cast("QWidget", _of("supervision", "SupervisionPage")(joined.work, joined.window))
 
 
 def _settings(joined: Joined) -> QWidget:

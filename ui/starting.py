@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
@@ -19,10 +20,16 @@ TRAINING_DESK = "Entraînement"
 
 
 def run(
-    app: QApplication, folder: Path, passphrase: str | None, window: MainWindow, *, training: bool
+    app: QApplication,
+    folder: Path,
+    passphrase: str | None,
+    window: MainWindow,
+    *,
+    training: bool,
+    key: Future[bytes] | None,
 ) -> int:
     """Open the store, join everything in `window`, and stay until it is closed."""
-    store = _store(folder, passphrase, training=training)
+    store = _store(folder, passphrase, key, training=training)
     if store is None:
         window.deleteLater()
         return running.DONE
@@ -35,7 +42,9 @@ def run(
         store.close()
 
 
-def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | None:
+def _store(
+    folder: Path, passphrase: str | None, key: Future[bytes] | None, *, training: bool
+) -> Store | None:
     """The open store; None when the person went back."""
     if not opening.is_made(folder):
         passphrase = _first_start(folder, passphrase, training=training)
@@ -43,7 +52,7 @@ def _store(folder: Path, passphrase: str | None, *, training: bool) -> Store | N
             return None
     if passphrase is None and secrets.protection(folder) == "passphrase":
         return _ask_passphrase(folder)
-    return opening.open_store(folder, passphrase)
+    return opening.open_store(folder, passphrase, key=None if key is None else key.result())
 
 
 def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str | None:

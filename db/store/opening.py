@@ -91,12 +91,16 @@ def discard(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def open_store(folder: Path, passphrase: str | None = None, *, writing: bool = True) -> Store:
-    """Open the store of `folder`; `writing` takes the lock, reading works beside an open window."""
+def open_store(
+    folder: Path, passphrase: str | None = None, *, writing: bool = True, key: bytes | None = None
+) -> Store:
+    """Open the store of `folder`; `writing` takes the lock, reading works beside an open window.
+
+    `key` is what `secrets.read` gave, where somebody has asked for it already.
+    """
     if (folder / UNFINISHED).exists():
         raise Away("store", "La mise en place n’a pas été terminée : recommencez-la.")
-    key = secrets.read(folder, passphrase)
-    return open_with_key(folder, key, writing=writing)
+    return open_with_key(folder, key or secrets.read(folder, passphrase), writing=writing)
 
 
 def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:

@@ -105,7 +105,8 @@ def test_a_referral_goes_from_eight_keys_to_paper_and_to_the_server(
 
 def test_the_strip_says_how_things_stand(player: Player) -> None:
     said: list[str] = []
-    player.assembly.consolidator.said.connect(lambda words, state, icon: said.append(words))
+    assert player.assembly.shared is not None
+    player.assembly.shared.consolidator.said.connect(lambda words, state, icon: said.append(words))
     player.press("F1", "F2", minutes=0)
     assert said[-1] == "2 en attente"
     player.consolidate()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.sharing.rounds import Outcome
 from ui.assembly import Assembly
+from ui.consolidator import Consolidator
 
 _MOST_ROUNDS = 5
 _DRAWN = 600  # milliseconds
@@ -59,6 +60,7 @@ class Player:
 
     def settle(self) -> None:
         """Wait until the store has answered everything that was asked, and the window has shown it."""
+        self._consolidator()
         self._answer()
         self._answer()  # what the first answers asked in their turn
         QApplication.processEvents()
@@ -77,10 +79,19 @@ class Player:
                 return
         raise Stuck("the consolidation does not end")
 
+    def _consolidator(self) -> Consolidator:
+        """The rounds of this desk, which the window joins after its first paint."""
+        if self.assembly.shared is None:
+            loop = QEventLoop()
+            self.assembly.joined.connect(loop.quit)
+            self._turn(loop)
+        assert self.assembly.shared is not None
+        return self.assembly.shared.consolidator
+
     def _round(self) -> Outcome | None:
         """The outcome of the round that runs, or of a new one; None when the server is away."""
         loop, ended = QEventLoop(), list[Outcome | None]()
-        consolidator = self.assembly.consolidator
+        consolidator = self._consolidator()
 
         def over(result: object) -> None:
             ended.append(result if isinstance(result, Outcome) else None)
