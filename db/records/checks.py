@@ -81,6 +81,12 @@ def moment(
 
 def check_day(session: Session, site_code: str, day: date, field: str = "at") -> None:
     """Refuse a day when the site was not open yet, not any more, or that is closed."""
+    check_site_day(session, site_code, day, field)
+    closure.check_open(session, site_code, day, field)
+
+
+def check_site_day(session: Session, site_code: str, day: date, field: str = "at") -> None:
+    """Refuse a day when the site was not open yet, or not any more."""
     site = catalogue.current(session).site(site_code)
     if site is None:
         raise Refused("site", f"Le site « {_shown(site_code)} » n’est pas connu.")
@@ -88,7 +94,6 @@ def check_day(session: Session, site_code: str, day: date, field: str = "at") ->
         raise Refused(field, f"Le site {site.name} n’était pas encore ouvert ce jour-là.")
     if site.closed is not None and day > site.closed:
         raise Refused(field, f"Le site {site.name} était déjà fermé ce jour-là.")
-    closure.check_open(session, site_code, day, field)
 
 
 def _shown(value: object) -> str:

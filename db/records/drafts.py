@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "session_end": ("id", "workstation", "at"),
     "referral": (*_REFERRAL, *_VISIT),
     "outcome": ("slip", "outcome", "refusal_reason", "on"),
-    "attendance": ("count", "event", "on", "theme", "form", "partner", "visits"),
+    "attendance": ("count", "event", "on", "theme", "form", "partner", "visits", "ages"),
     "outreach": ("level", "count", "on", "category", "nature", "role", "format", "place"),
 }
 _FLAGS = ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted")
@@ -152,10 +152,14 @@ def _attendance(session: Session, desk: Desk, told: Mapping[str, Any]) -> Answer
     named = told.get("visits", [])
     if not isinstance(named, list):
         raise Refused("visits", "Donnez une liste de passages.")
+    ages = told.get("ages", {})
+    if not isinstance(ages, dict):
+        raise Refused("ages", 'Donnez un nombre pour chaque âge : {"18_25": 3}.')
     draft = attendances.AttendanceDraft(
         count=checks.number(told["count"]),
         on=moments.parse_day(told["on"], "on") if "on" in told else None,
         visits=tuple(_id({"visits": one}, "visits") for one in named),
+        ages=ages,
         **{key: _text(told, key) for key in ("event", "theme", "form", "partner") if key in told},
     )
     line = attendances.record(session, desk, draft)

@@ -13,6 +13,8 @@ _WORKING_DAY = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]20(?:1[6-9]|[2-9]\d)\b|\b20(?:1[6-9]|[2-9]\d)-\d\d-\d\d\b"
 )
 _PERSONAL = (
+    (re.compile(r"\b(?:M\.|Mr|Mrs|Mme|Mlle|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle)\s+[A-ZÀ-Ý]"),
+     "le nom d’une personne"),
     (re.compile(r"\d(?:[\W_]{0,3}\d){7,}"), "un numéro de téléphone ou d’identification"),
     (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b"), "une date de naissance"),
     (re.compile(r"@|\b(?:\w+\.)+(?:fr|com|net|org|eu|info|io|me)\b"

@@ -15,8 +15,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.reference import cards, entries, register, words
+from db.reference import events as dates
 from db.reference.cards import Offer, Partner
 from db.reference.entries import Choice, Commune, Emergency, Site, TallyKey
+from db.reference.events import Event
 from db.reference.register import Row, Unread
 
 ELSEWHERE = "elsewhere"
@@ -136,6 +138,21 @@ class Catalogue:
     def offer(self, code: str) -> Offer | None:
         """The offer of that code, or None."""
         return self._offers.get(code)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every date of the programme in order, cancelled ones too; not those withdrawn."""
+        found = (event for event in self._events.values() if not event.withdrawn)
+        return tuple(sorted(found, key=lambda event: (event.begins, event.title, event.code)))
+
+    def event(self, code: str) -> Event | None:
+        """The event of that code, or None when there is none or it was withdrawn."""
+        found = self._events.get(code)
+        return None if found is None or found.withdrawn else found
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {row.code: dates.read_event(row) for row in self.rows(dates.KIND)}
 
     @cached_property
     def _sites(self) -> dict[str, Site]:

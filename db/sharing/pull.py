@@ -12,18 +12,20 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from db.figures.counts import DayCount
-from db.reference import register
+from db.reference import edits, register
 from db.reference.register import Row
 from db.sharing import outbox, shared
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello
 from db.sharing.rights import FOLLOW_UP
 from db.store import audit, journal, sent
-from db.store.tables import JOURNALS, shared_totals
+from db.store.tables import JOURNALS, shared_events, shared_totals
 
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(%s)"
 _CORRECTIONS = "SELECT kind, row_data FROM premier_accueil.corrections(%s)"
+_EVENTS = "SELECT event, seats, participants, nobody FROM premier_accueil.events_elsewhere(%s)"
 RECENT_DAYS = 31
+_YEAR_OF_EVENTS = 400
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,12 @@ def reference(link: Link, known: int) -> list[Row]:
 
 
 def keep_reference(session: Session, rows: Sequence[Row]) -> int:
-    """Add a version for each change; what was edited here yields only to an edit made there."""
+    """Add a version for each change; what was edited here yields only to an edit made there.
+
+    What is edited here and not published yet stands: it goes out with the next round.
+    """
+    mine = edits.pending(session)
+    rows = [row for row in rows if (row.kind, row.code) not in mine]
     edited = [row for row in rows if register.EDITED in row.data]
     shipped = [row for row in rows if register.EDITED not in row.data]
     return register.put_shipped(session, shipped) + register.put(session, edited)
@@ -97,6 +104,20 @@ def keep_totals(session: Session, totals: Totals) -> None:
     session.execute(delete(shared_totals).where(mine | (shared_totals.c.day >= totals.everywhere)))
     if totals.lines:
         session.execute(insert(shared_totals), [vars(line) for line in totals.lines])
+
+
+def events_elsewhere(link: Link, today: date) -> list[dict[str, Any]]:
+    """What the other desks of these sites told of each event since a year ago."""
+    since = today - timedelta(days=_YEAR_OF_EVENTS)
+    names = ("event", "seats", "participants", "nobody")
+    return [dict(zip(names, row, strict=True)) for row in link.connection.execute(_EVENTS, (since,))]
+
+
+def keep_events_elsewhere(session: Session, found: Sequence[dict[str, Any]]) -> None:
+    """Keep it as it was at this round; what this desk told itself is in its own rows."""
+    session.execute(delete(shared_events))
+    if found:
+        session.execute(insert(shared_events), list(found))
 
 
 def _read(kind: str, row: dict[str, Any]) -> Correction:

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from db.figures.counts import DayCount
+from db.figures.programme import Held
 from db.reference.register import Row
 from db.sharing.connection import Link
 
 _DAYS = "SELECT * FROM premier_accueil.day_totals(%s, %s, %s)"
 _MONTHS = "SELECT * FROM premier_accueil.month_totals(%s, %s)"
+_PROGRAMME = "SELECT * FROM premier_accueil.programme_totals(%s, %s)"
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(0)"
 _ROWS = "SELECT * FROM premier_accueil.day_rows(%s, %s, %s)"
 
@@ -38,6 +40,11 @@ def day_totals(link: Link, first: date, last: date, site: str | None = None) -> 
 def month_totals(link: Link, first: date, last: date) -> list[MonthTotal]:
     """The same added up per site and month: what a yearly table of every site needs."""
     return [MonthTotal(*row) for row in link.connection.execute(_MONTHS, (first, last))]
+
+
+def programme_totals(link: Link, first: date, last: date) -> list[Held]:
+    """Dates held and participants of the role's sites by month, theme and form."""
+    return [Held(*row) for row in link.connection.execute(_PROGRAMME, (first, last))]
 
 
 def history(link: Link) -> list[Row]:

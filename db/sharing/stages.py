@@ -11,14 +11,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.records import moments
+from db.reference import edits
 from db.reference.register import Row
-from db.sharing import bisect, greeting, manifest, outbox, proof, pull
+from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull
 from db.sharing.bisect import Delivery
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
 from db.sharing.manifest import Difference, Range, Sums
 from db.sharing.outbox import Batch
 from db.sharing.proof import Proof
+from db.sharing.rights import FOLLOW_UP
 from db.store import settings
 from db.store.tables import JOURNALS
 
@@ -90,6 +92,14 @@ def send(hello: Hello, tally: Tally) -> Steps:
             return  # committed and not there: the next round compares and tries again
 
 
+def publish_reference(hello: Hello) -> Steps:
+    """What the follow-up edited since its last round: every desk gets it."""
+    rows: list[Row] = [] if hello.desk != FOLLOW_UP else (yield Here(edits.unpublished))
+    if rows:
+        yield There(partial(administration.publish, rows=rows))
+        yield Here(partial(edits.published, rows=rows))
+
+
 def bring_reference(hello: Hello, known: Known) -> Steps:
     """Reference data that changed in the shared database since the last round."""
     if hello.reference == known.reference:
@@ -110,6 +120,12 @@ def bring_totals(hello: Hello, today: date, tally: Tally) -> Steps:
     """The totals of the shared database, to be shown beside the desk's own."""
     totals = yield There(partial(pull.recent_totals, hello=hello, today=today, first=tally.first_day))
     yield Here(partial(pull.keep_totals, totals=totals))
+
+
+def bring_programme(today: date) -> Steps:
+    """What the other desks told of this year's events: seats, participants."""
+    found = yield There(partial(pull.events_elsewhere, today=today))
+    yield Here(partial(pull.keep_events_elsewhere, found=found))
 
 
 def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:

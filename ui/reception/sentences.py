@@ -16,6 +16,8 @@ _SAID = {
     "seat": "Personne installée au cyberespace",
     "release": "Poste libéré",
     "attendance": "Participants comptés",
+    "event seats": "Places d’un événement mises à jour",
+    "event nobody": "Personne n’est venu : noté",
     "outcome": "Suite donnée enregistrée",
     "outreach": "Captation enregistrée",
     "paper": "Feuille papier reprise",

@@ -11,8 +11,11 @@ from db.records import attendances, gestures, rows, visits
 from db.records.attendances import AttendanceDraft, AttendanceLine
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
+from db.reference import programme
 from db.refusals import Refused
+from db.store import journal
 from db.store.opening import Store
+from tests.support.programme import added
 
 DAY = date(2026, 11, 20)
 
@@ -114,3 +117,64 @@ def test_cancelling_takes_its_group_back(store: Store, desk: Desk) -> None:
     with store.transaction() as session:
         gestures.undo(session, desk)
     assert _four(store) == (1, 0, 0, 0)
+
+
+def test_an_event_of_the_programme_says_its_day_theme_and_form(store: Store, desk: Desk) -> None:
+    event = added(store, desk, day=date(2026, 11, 19), partner="manpower")
+    line = _attended(store, desk, count=6, on=None, theme=None, form=None, event=event.code)
+    assert line.day == date(2026, 11, 19)
+    assert _four(store, line.day) == (6, 0, 0, 6)
+    with store.transaction() as session:
+        row = journal.get(session, "attendances", line.id)
+    assert row is not None
+    assert (row["theme"], row["form"], row["partner"]) == (
+        "trouver_emploi",
+        "atelier",
+        "manpower",
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"on": DAY}, "on"),
+        ({"theme": "metiers"}, "theme"),
+        ({"form": "permanence"}, "form"),
+        ({"ages": {"18_25": 7}}, "ages"),
+        ({"ages": {"18_25": 0}}, "ages"),
+        ({"ages": {"teenager": 1}}, "ages"),
+    ],
+)
+def test_what_the_programme_does_not_say_is_refused(store: Store, desk: Desk, told: Any, field: str) -> None:
+    event = added(store, desk, day=date(2026, 11, 19))
+    with pytest.raises(Refused) as refused:
+        _attended(
+            store, desk, **{"count": 6, "on": None, "theme": None, "form": None, **told}, event=event.code
+        )
+    assert refused.value.field == field
+
+
+def test_an_event_elsewhere_cancelled_or_to_come_takes_nobody(store: Store, desk: Desk) -> None:
+    gone = added(store, desk)
+    with store.transaction() as session:
+        programme.cancel(session, desk, gone.code)
+    later = added(store, desk, day=date(2026, 11, 23))
+    elsewhere = added(store, desk, site="sud")
+    for event, field in ((gone, "event"), (later, "on"), (elsewhere, "event")):
+        with pytest.raises(Refused) as refused:
+            _attended(store, desk, count=3, on=None, theme=None, form=None, event=event.code)
+        assert refused.value.field == field
+    assert _four(store) == (0, 0, 0, 0)
+
+
+def test_ages_that_were_told_are_kept_and_go_with_a_cancellation(store: Store, desk: Desk) -> None:
+    named = _visit(store, desk).visit
+    line = _attended(store, desk, count=10, visits=(named,), ages={"18_25": 4, "26_44": 3})
+    with store.transaction() as session:
+        lines = visits.journal_of(session, "centre", DAY)
+        told = sorted((line.age or "", line.count) for line in lines)
+        assert told == [("", 1), ("", 2), ("18_25", 4), ("26_44", 3)]
+    assert _four(store) == (10, 0, 0, 10)
+    with store.transaction() as session:
+        rows.cancel(session, desk, line.id, None)
+    assert _four(store)[0] == 1
