@@ -20,6 +20,7 @@ _KINDS = {
     "attendances": "Participants",
     "event_notes": "Places d’un événement",
     "outreach": "Captation",
+    "funnels": "Captation, suites du mois",
     "unmet": "Demande sans réponse",
     "statements": "Clôture",
 }

@@ -44,15 +44,17 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def years(bounds: Span) -> Iterator[Span]:
+    """The calendar years of `bounds`, cut at its ends."""
+    for year in range(bounds.first.year, bounds.last.year + 1):
+        yield Span(max(bounds.first, date(year, 1, 1)), min(bounds.last, date(year, 12, 31)))
+
+
 def spans(bounds: Span, cells: Iterable[Volume], days: Iterable[date]) -> Iterator[Span]:
     """The calendar years of `bounds`; one is cut only where rows stand outside its publications."""
     cells, days = list(cells), sorted(set(days))
-    for year in range(bounds.first.year, bounds.last.year + 1):
-        whole = Span(
-            max(bounds.first, date(year, 1, 1)),
-            min(bounds.last, date(year, 12, 31)),
-        )
-        published = _merged(cell.period for cell in cells if cell.period.start.year == year)
+    for whole in years(bounds):
+        published = _merged(cell.period for cell in cells if cell.period.start.year == whole.first.year)
         held = [day for day in days if whole.holds(day)]
         outside = [day for day in held if not any(span.holds(day) for span in published)]
         if not published or (len(published) == 1 and not outside):

@@ -28,6 +28,11 @@ def number(value: object, field: str = "count") -> int:
     return value
 
 
+def number_or_zero(value: object, field: str) -> int:
+    """A whole number from 0 to 500: none at all may be said too."""
+    return 0 if value == 0 and isinstance(value, int) and value is not False else number(value, field)
+
+
 def choice(session: Session, list_code: str, code: object, field: str) -> str:
     """A code of a list."""
     if not isinstance(code, str) or catalogue.current(session).choice(list_code, code) is None:

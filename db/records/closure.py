@@ -12,9 +12,9 @@ from db.refusals import Refused
 from db.store import journal
 from db.store.tables import statements
 
-# what may still be written about a closed day: the statement itself, news of a slip, and the end of a
-# session begun before it, else its computer would never be free again
-STAYS_OPEN = frozenset({"statements", "outcomes", "sessions"})
+# what may still be written about a closed day: the statement itself, news of a slip, the end of a
+# session begun before it, else its computer would never be free again, and what is told of a whole month
+STAYS_OPEN = frozenset({"statements", "outcomes", "sessions", "funnels"})
 
 
 # built once: it is asked twice for every row, and building it costs more than asking

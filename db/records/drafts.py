@@ -16,6 +16,7 @@ from db.records import (
     attendances,
     checks,
     cyberspace,
+    funnels,
     moments,
     outcomes,
     outreach,
@@ -41,8 +42,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "referral": (*_REFERRAL, *_VISIT),
     "outcome": ("slip", "outcome", "refusal_reason", "on"),
     "attendance": ("count", "event", "on", "theme", "form", "partner", "visits", "ages"),
-    "outreach": ("level", "count", "on", "category", "nature", "role", "format", "place"),
-}
+    "outreach": (
+        "level", "count", "on", "category", "nature", "role", "format", "place", "territory", "partners",
+        "introductions",
+    ),
+    "funnel": ("month", "diagnoses", "pathways"),
+}  # fmt: skip
 _FLAGS = ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted")
 
 Answer = dict[str, Any]
@@ -175,6 +180,12 @@ def _outreach(session: Session, desk: Desk, told: Mapping[str, Any]) -> Answer:
     return {"id": str(outreach.record(session, desk, draft).id), "visit": None}
 
 
+def _funnel(session: Session, desk: Desk, told: Mapping[str, Any]) -> Answer:
+    month = moments.parse_month(told.get("month"), "month")
+    found = funnels.tell(session, desk, month, told.get("diagnoses"), told.get("pathways"))
+    return {"id": str(found.id), "visit": None}
+
+
 def _visit_draft(told: Mapping[str, Any]) -> visits.VisitDraft:
     return visits.VisitDraft(**_visit_values(told))
 
@@ -243,4 +254,5 @@ _VERBS: dict[str, Callable[[Session, Desk, dict[str, Any]], Answer]] = {
     "outcome": _outcome,
     "attendance": _attendance,
     "outreach": _outreach,
+    "funnel": _funnel,
 }

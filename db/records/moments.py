@@ -57,3 +57,10 @@ def parse_day(value: object, field: str) -> date:
     if isinstance(found, datetime):
         raise Refused(field, "Donnez un jour, sans l’heure.")
     return found
+
+
+def parse_month(value: object, field: str) -> date:
+    """A month written `2026-11`, as its first day."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d", value, re.ASCII):
+        raise Refused(field, "Écrivez le mois ainsi : 2026-11.")
+    return parse_day(f"{value}-01", field)

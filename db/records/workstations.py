@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,8 @@ from db.refusals import Refused
 from db.store.tables import workstations
 
 MOST = 60
+# the plan of the room, in cells; without a plan five stand in a row
+WIDEST, DEEPEST, ROW = 8, 12, 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Workstation:
     reserved_from: datetime | None
     reserved_until: datetime | None
     reserved_for: str | None
+    across: int | None = None
+    down: int | None = None
 
 
 def install(session: Session, count: int) -> None:
@@ -73,6 +77,35 @@ def free(session: Session, number: int) -> Workstation:
     """Take a reservation back."""
     gone = {"reserved_from": None, "reserved_until": None, "reserved_for": None}
     return _change(session, number, gone)
+
+
+def place(session: Session, number: int, across: int, down: int) -> None:
+    """Put a computer where it stands in the room; who stood there takes its place."""
+    if not (0 <= across < WIDEST and 0 <= down < DEEPEST):
+        raise Refused("workstation", "Le plan s’arrête ici.")
+    mine, plan = _get(session, number), places(every(session))
+    other = next((one for one, where in plan.items() if where == (across, down)), None)
+    for one, (x, y) in plan.items():  # the others keep the place at which they are seen now
+        _change(session, one, {"across": x, "down": y})
+    if other is not None and other != number:
+        x, y = plan[number]
+        _change(session, other, {"across": x, "down": y})
+    _change(session, mine.number, {"across": across, "down": down})
+
+
+def forget_places(session: Session) -> None:
+    """Back to the order of the numbers."""
+    session.execute(update(workstations).values(across=None, down=None))
+
+
+def places(posts: Sequence[Workstation]) -> dict[int, tuple[int, int]]:
+    """Column and row of each computer; those that nobody placed take the free cells in order."""
+    placed = {
+        one.number: (one.across, one.down) for one in posts if one.across is not None and one.down is not None
+    }
+    taken = set(placed.values())
+    cells = ((x, y) for y in range(DEEPEST) for x in range(ROW) if (x, y) not in taken)
+    return {one.number: placed.get(one.number) or next(cells) for one in posts}
 
 
 def _change(session: Session, number: int, values: Mapping[str, object]) -> Workstation:

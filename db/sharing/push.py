@@ -17,8 +17,7 @@ _TYPES: dict[str, LiteralString] = {
     "replaces": "uuid",
     "day": "date",
     "month": "date",
-    "count": "int4",
-    "seats": "int4",
+    **dict.fromkeys(("count", "seats", "partners", "introductions", "diagnoses", "pathways"), "int4"),
     **dict.fromkeys(
         ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted", "void"), "bool"
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from db.figures import outreach_sums
 from db.figures.counts import DayCount
 from db.figures.programme import Held
 from db.reference.register import Row
@@ -14,6 +15,8 @@ from db.sharing.connection import Link
 _DAYS = "SELECT * FROM premier_accueil.day_totals(%s, %s, %s)"
 _MONTHS = "SELECT * FROM premier_accueil.month_totals(%s, %s)"
 _PROGRAMME = "SELECT * FROM premier_accueil.programme_totals(%s, %s)"
+_OUTREACH = "SELECT * FROM premier_accueil.outreach_totals(%s, %s)"
+_FUNNELS = "SELECT * FROM premier_accueil.funnel_totals(%s, %s)"
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(0)"
 _ROWS = "SELECT * FROM premier_accueil.day_rows(%s, %s, %s)"
 
@@ -45,6 +48,12 @@ def month_totals(link: Link, first: date, last: date) -> list[MonthTotal]:
 def programme_totals(link: Link, first: date, last: date) -> list[Held]:
     """Dates held and participants of the role's sites by month, theme and form."""
     return [Held(*row) for row in link.connection.execute(_PROGRAMME, (first, last))]
+
+
+def outreach_months(link: Link, first: date, last: date) -> list[outreach_sums.Month]:
+    """Outreach of the caller's sites per month, net of corrections."""
+    rows = link.connection.execute(_OUTREACH, (first, last)).fetchall()
+    return outreach_sums.joined(rows, link.connection.execute(_FUNNELS, (first, last)).fetchall())
 
 
 def history(link: Link) -> list[Row]:

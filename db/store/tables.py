@@ -100,6 +100,21 @@ workstations = Table(
     Column("reserved_from", UtcDateTime),
     Column("reserved_until", UtcDateTime),
     Column("reserved_for", String),
+    # where it stands on the plan of the room; None: in the order of the numbers
+    Column("across", Integer),
+    Column("down", Integer),
+)
+
+# the whole room, for a workshop
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("begins", UtcDateTime, nullable=False),
+    Column("ends", UtcDateTime, nullable=False),
+    Column("label", String, nullable=False),
+    Index("ix_workshops_site_begins", "site", "begins"),
 )
 
 seats = Table(
@@ -144,6 +159,7 @@ tickets = Table(
     Column("visit", RowId, nullable=False),
     Column("given", UtcDateTime, nullable=False),
     Column("closed", UtcDateTime),
+    Column("called", UtcDateTime),
 )
 
 outreach = _journal(
@@ -155,6 +171,16 @@ outreach = _journal(
     Column("role", String),
     Column("format", String),
     Column("place", String),
+    Column("territory", String),
+    Column("partners", Integer, CheckConstraint("partners BETWEEN 0 AND 500")),
+    Column("introductions", Integer, CheckConstraint("introductions BETWEEN 0 AND 500")),
+)
+
+# what became of a month's contacts: told once a month, by its first day; unknown is not zero
+funnels = _journal(
+    "funnels",
+    Column("diagnoses", Integer, CheckConstraint("diagnoses BETWEEN 0 AND 5000")),
+    Column("pathways", Integer, CheckConstraint("pathways BETWEEN 0 AND 5000")),
 )
 
 unmet = _journal(
@@ -241,6 +267,7 @@ JOURNALS: dict[str, Table] = {
         attendances,
         event_notes,
         outreach,
+        funnels,
         unmet,
         statements,
     )

@@ -24,6 +24,7 @@ NAMES = {
     "attendances": "présences",
     "event_notes": "places et dates du programme",
     "outreach": "actions hors murs",
+    "funnels": "suites des contacts hors murs",
     "unmet": "demandes sans réponse",
     "statements": "clôtures",
 }

@@ -31,8 +31,8 @@ CREATE OR REPLACE FUNCTION premier_accueil.check_kind(asked text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
-        'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
+        'unmet', 'statements'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -42,7 +42,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION premier_accueil.day_column(kind text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE WHEN kind IN ('referrals', 'outcomes') THEN 'month' ELSE 'day' END
+    SELECT CASE WHEN kind IN ('referrals', 'outcomes', 'funnels') THEN 'month' ELSE 'day' END
 $$;
 
 -- Acknowledgement by proof: for each row of a batch the hash that this server computed (null when
@@ -89,8 +89,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
-        'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
+        'unmet', 'statements'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -108,8 +108,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 #variable_conflict use_column
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
-        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'unmet',
-        'statements'
+        'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
+        'unmet', 'statements'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (
@@ -268,6 +268,32 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM told t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 $$;
 
+-- Outreach of the caller's sites per month, net of corrections: levels apart, so that nobody adds them.
+CREATE OR REPLACE FUNCTION premier_accueil.outreach_totals(since date, until date)
+RETURNS TABLE (
+    site text, month date, level text, category text, nature text, role text,
+    actions bigint, count bigint, partners bigint, introductions bigint
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT o.site, date_trunc('month', o.day::timestamp)::date, o.level, o.category, o.nature, o.role,
+        count(*), sum(o.count), sum(o.partners), sum(o.introductions)
+    FROM premier_accueil.outreach o
+    WHERE o.day BETWEEN since AND until AND o.site = ANY (premier_accueil.my_sites()) AND NOT o.void
+        AND NOT EXISTS (SELECT FROM premier_accueil.outreach l WHERE l.site = o.site AND l.replaces = o.id)
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+$$;
+
+-- What became of the contacts of each month; unknown stays null.
+CREATE OR REPLACE FUNCTION premier_accueil.funnel_totals(since date, until date)
+RETURNS TABLE (site text, month date, diagnoses bigint, pathways bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT f.site, f.month, sum(f.diagnoses), sum(f.pathways)
+    FROM premier_accueil.funnels f
+    WHERE f.month BETWEEN since AND until AND f.site = ANY (premier_accueil.my_sites()) AND NOT f.void
+        AND NOT EXISTS (SELECT FROM premier_accueil.funnels l WHERE l.site = f.site AND l.replaces = f.id)
+    GROUP BY 1, 2 ORDER BY 1, 2
+$$;
+
 -- Reference rows changed since a revision, oldest change first.
 CREATE OR REPLACE FUNCTION premier_accueil.reference_since(known bigint)
 RETURNS TABLE (kind text, code text, valid_from date, valid_to date, data jsonb, revision bigint)
@@ -366,5 +392,8 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
     premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
     premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date)
+$$;
+
+    premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date)
 TO pa_desk, pa_supervisor;
 GRANT EXECUTE ON FUNCTION premier_accueil.day_rows(text, text, date) TO pa_supervisor;

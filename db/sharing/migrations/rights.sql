@@ -31,8 +31,10 @@ BEGIN
         ('attendances', ARRAY['theme=list.theme', 'form=list.form']),
         ('event_notes', ARRAY['theme=list.theme', 'form=list.form']),
         ('outreach', ARRAY[
-            'level=list.level', 'nature=list.nature', 'role=list.role', 'format=list.format', 'place=list.place'
+            'level=list.level', 'nature=list.nature', 'role=list.role', 'format=list.format', 'place=list.place',
+            'territory=list.territory,commune'
         ]),
+        ('funnels', ARRAY[]::text[]),
         ('unmet', ARRAY['need=list.need']),
         ('statements', ARRAY['because=list.closing'])
     ) AS journals (kind, lists) LOOP

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from db.figures import counts
-from db.records import outreach, rows
+from db.records import gestures, outreach, rows
 from db.records.desk import Desk
 from db.records.outreach import OutreachDraft
 from db.refusals import Refused
@@ -60,3 +60,53 @@ def test_it_is_cancelled_by_its_id(store: Store, desk: Desk) -> None:
         assert session.execute(select(table).where(journal.standing(table))).all() == []
     with pytest.raises(Refused), store.transaction() as session:
         rows.cancel(session, desk, first.id, "saisi deux fois")
+
+
+def test_where_partners_and_introductions_are_told_with_it(store: Store, desk: Desk) -> None:
+    line = _told(store, desk, level="appui_ponctuel", territory="champvallon", introductions=3)
+    assert (line.territory, line.introductions, line.partners) == ("champvallon", 3, None)
+    line = _told(store, desk, level="ilotage_collectif", partners=0)
+    assert line.partners == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"territory": "ailleurs"}, "territory"),
+        ({"partners": -1}, "partners"),
+        ({"partners": True}, "partners"),
+        ({"partners": False}, "partners"),
+        ({"introductions": 501}, "introductions"),
+        ({"level": "ilotage_partenarial", "count": 3, "partners": 4}, "partners"),
+        ({"level": "ilotage_collectif", "introductions": 1}, "introductions"),
+    ],
+)
+def test_what_the_new_fields_cannot_say_is_refused(store: Store, desk: Desk, told: Any, field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        _told(store, desk, **told)
+    assert refused.value.field == field
+
+
+def test_a_correction_keeps_the_old_line_and_its_place(store: Store, desk: Desk) -> None:
+    first, second = _told(store, desk), _told(store, desk, count=3)
+    with store.transaction() as session:
+        corrected = outreach.correct(session, desk, first.id, {"count": 9, "on": DAY}, "mal compté")
+        same = outreach.correct(session, desk, corrected.id, {"count": 9})
+        assert same.id == corrected.id
+        shown = outreach.lines(session, desk.site, DAY, DAY)
+        assert [(line.count, line.corrected, line.reason) for line in shown] == [
+            (3, False, None),
+            (9, True, "mal compté"),
+        ]
+        assert shown[0].id == second.id
+    with pytest.raises(Refused), store.transaction() as session:
+        outreach.correct(session, desk, first.id, {"count": 1})
+
+
+def test_undo_and_redo_turn_a_tally(store: Store, desk: Desk) -> None:
+    _told(store, desk)
+    with store.transaction() as session:
+        gestures.undo(session, desk)
+        assert [line.cancelled for line in outreach.lines(session, desk.site, DAY, DAY)] == [True]
+        gestures.redo(session, desk)
+        assert [line.cancelled for line in outreach.lines(session, desk.site, DAY, DAY)] == [False]

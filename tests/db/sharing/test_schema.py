@@ -71,6 +71,13 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         **{name: _of(name) for name in ("category", "nature", "role", "format", "place")},
         "level": st.sampled_from(LISTS["level"]),
         "count": st.integers(1, 500),
+        "territory": _of("territory"),
+        "partners": st.none() | st.integers(0, 500),
+        "introductions": st.none() | st.integers(0, 500),
+    },
+    "funnels": {
+        "diagnoses": st.none() | st.integers(0, 5000),
+        "pathways": st.none() | st.integers(0, 5000),
     },
     "unmet": {"kind": st.sampled_from(["workstation", "need"]), "need": _of("need")},
     "statements": {"state": st.sampled_from(["complete", "not_recorded"]), "because": _of("closing")},
