@@ -391,9 +391,7 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.manifest(text, date, date), premier_accueil.manifest_total(),
     premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
     premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
-    premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date)
-$$;
-
+    premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date),
     premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date)
 TO pa_desk, pa_supervisor;
 GRANT EXECUTE ON FUNCTION premier_accueil.day_rows(text, text, date) TO pa_supervisor;
