@@ -96,40 +96,46 @@ def test_a_period_that_cuts_a_publication_does_not_show_it(table: Table) -> None
     assert table(date(2018, 1, 1), date(2018, 6, 1)).figure("ilotage_individuel", 2018) is None
 
 
+# level, count, what else is told
+NOVEMBER: tuple[tuple[str, int, dict[str, Any]], ...] = (
+    (records.INDIVIDUAL, 4, {"category": "under_26_known"}),
+    (records.INDIVIDUAL, 7, {"category": "under_26_unknown"}),
+    (records.INDIVIDUAL, 9, {"category": "26_plus"}),
+    (records.INDIVIDUAL, 2, {}),
+    (records.COLLECTIVE, 35, {"nature": "directe", "role": "pilote", "partners": 5}),
+    (records.COLLECTIVE, 12, {"nature": "indirecte", "role": "participant"}),
+    (records.SUPPORT, 6, {"introductions": 4}),
+    (records.PARTNERS, 10, {"partners": 3}),
+)
+ADDED_UP = {
+    "ilotage_individuel": 22,
+    "moins_26_connus_ml": 4,
+    "moins_26_non_connus_ml": 7,
+    "plus_26": 9,
+    "diagnostics": 11,
+    "ilotage_collectif": 47,
+    "actions_collectives": 2,
+    "actions_directes": 1,
+    "actions_indirectes": 1,
+    "actions_pilotees": 1,
+    "actions_participation": 1,
+    "partenaires_presents": 5,
+    "appui_ponctuel": 6,
+    "mises_en_relation": 4,
+    "contacts_partenaires": 10,
+    "partenaires_rencontres": 3,
+}
+
+
 def test_rows_fill_the_four_counts_and_none_is_added_to_another(
     table: Table, store: Store, desk: Desk
 ) -> None:
-    for category, count in (("under_26_known", 4), ("under_26_unknown", 7), ("26_plus", 9)):
-        tell(store, desk, records.INDIVIDUAL, count, category=category)
-    tell(store, desk, records.INDIVIDUAL, 2)
-    tell(
-        store, desk, records.COLLECTIVE, 35, format="recrut_cafe", nature="directe", role="pilote", partners=5
-    )
-    tell(store, desk, records.COLLECTIVE, 12, nature="indirecte", role="participant")
-    tell(store, desk, records.SUPPORT, 6, introductions=4)
-    tell(store, desk, records.PARTNERS, 10, partners=3)
+    for level, count, told in NOVEMBER:
+        tell(store, desk, level, count, **told)
     with store.transaction() as session:
         funnels.tell(session, desk, date(2026, 11, 1), 11, None)
     found = table(date(2026, 11, 1), date(2026, 11, 1))
-    values = {(row.line.code, row.line.category): row.figures[0].value for row in found.rows}
-    assert values == {
-        ("ilotage_individuel", None): 22,
-        ("ilotage_individuel", "moins_26_connus_ml"): 4,
-        ("ilotage_individuel", "moins_26_non_connus_ml"): 7,
-        ("ilotage_individuel", "plus_26"): 9,
-        ("diagnostics", None): 11,
-        ("ilotage_collectif", None): 47,
-        ("actions_collectives", None): 2,
-        ("actions_directes", None): 1,
-        ("actions_indirectes", None): 1,
-        ("actions_pilotees", None): 1,
-        ("actions_participation", None): 1,
-        ("partenaires_presents", None): 5,
-        ("appui_ponctuel", None): 6,
-        ("mises_en_relation", None): 4,
-        ("contacts_partenaires", None): 10,
-        ("partenaires_rencontres", None): 3,
-    }
+    assert {row.line.category or row.line.code: row.figures[0].value for row in found.rows} == ADDED_UP
 
 
 def test_a_row_under_a_publication_is_recounted_and_not_added(

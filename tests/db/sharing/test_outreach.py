@@ -23,36 +23,37 @@ def _months(post: Post) -> list[outreach_sums.Month]:
         return readings.outreach_months(link, *ALWAYS)
 
 
+def _laptop(post: Post) -> None:
+    """What a CRH tells, mends and takes back."""
+    _tell(post, outreach.INDIVIDUAL, 7, category="26_plus", place="marches")
+    _tell(post, outreach.SUPPORT, 2, territory="25580", introductions=1)
+    wrong = _tell(post, outreach.PARTNERS, 9, partners=4)
+    post.do(outreach.correct, wrong.id, {"count": 8}, "mal compté")
+    gone = _tell(post, outreach.COLLECTIVE, 30, partners=0)
+    post.do(rows.cancel, gone.id, None)
+    post.do(funnels.tell, DAY, 4, None)
+    post.do(funnels.tell, DAY, 5, None)
+
+
 def test_what_was_told_arrives_and_adds_up_alike_on_both_sides(shared: Shared) -> None:
     crh, desk, other = (
-        shared.post("sud", "CRH"),
-        shared.post("sud", "Accueil"),
-        shared.post("centre", "Poste 1"),
+        shared.post(site, name) for site, name in (("sud", "CRH"), ("sud", "Accueil"), ("centre", "Poste 1"))
     )
-    _tell(crh, outreach.INDIVIDUAL, 7, category="26_plus", place="marches")
-    _tell(crh, outreach.SUPPORT, 2, territory="25580", introductions=1)
-    wrong = _tell(crh, outreach.PARTNERS, 9, partners=4)
-    crh.do(outreach.correct, wrong.id, {"count": 8}, "mal compté")
-    gone = _tell(crh, outreach.COLLECTIVE, 30, partners=0)
-    crh.do(rows.cancel, gone.id, None)
+    _laptop(crh)
     _tell(desk, outreach.INDIVIDUAL, 3)
-    _tell(other, outreach.INDIVIDUAL, 50)
-    crh.do(funnels.tell, DAY, 4, None)
-    crh.do(funnels.tell, DAY, 5, None)
     desk.do(funnels.tell, DAY, 1, 0)
+    _tell(other, outreach.INDIVIDUAL, 50)
     for post in (crh, desk, other):
         assert post.consolidate().agreed
     (month,) = _months(crh)
     assert (month.site, month.month) == ("sud", DAY.replace(day=1))
-    sums = {key: outreach_sums.over([month], key) for key in ("individual", "26_plus", "support", "contacts",
-            "partners", "introductions", "collective", "diagnoses", "pathways")}  # fmt: skip
-    assert sums == {
+    wanted = {
         "individual": 10, "26_plus": 7, "support": 2, "contacts": 8, "partners": 4, "introductions": 1,
         "collective": None, "diagnoses": 6, "pathways": 0,
     }  # fmt: skip
+    assert {key: outreach_sums.over([month], key) for key in wanted} == wanted
     assert [one.site for one in _months(other)] == ["centre"]
-    alone = crh.ask(outreach_sums.of_store, *ALWAYS)
-    assert outreach_sums.over(alone, "individual") == 7
+    assert outreach_sums.over(crh.ask(outreach_sums.of_store, *ALWAYS), "individual") == 7
 
 
 def test_a_row_of_the_version_before_keeps_its_hash(shared: Shared) -> None:
