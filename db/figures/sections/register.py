@@ -1,0 +1,47 @@
+"""Every section of the bilan beside its volumes; an owner adds or replaces one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from db.figures.sections import crossings, cyberspace, facts, outreach, programme, referrals
+from db.figures.sections.asking import Asked
+from db.figures.sections.facts import Facts, Want
+from db.figures.sections.material import Entry, Material
+from db.figures.sections.shape import Section
+from db.reference import catalogue
+
+ENTRIES: tuple[Entry, ...] = (
+    programme.ENTRY,
+    cyberspace.ENTRY,
+    referrals.ENTRY,
+    outreach.ENTRY,
+    *crossings.ENTRIES,
+)
+
+
+def entry(code: str) -> Entry:
+    """The entry of that code."""
+    return next(one for one in ENTRIES if one.code == code)
+
+
+def wants(entries: Sequence[Entry]) -> tuple[Want, ...]:
+    """What these sections need to know, each thing once."""
+    return tuple(dict.fromkeys(want for one in entries for want in one.wants))
+
+
+def build(
+    session: Session, asked: Asked, entries: Sequence[Entry], known: Facts | None = None
+) -> tuple[Section, ...]:
+    """The sections from this store's rows, or from sums that the shared database `known`."""
+    sums = known
+    if sums is None:
+        daily = asked.grain in ("week", "day") or asked.first.day != 1
+        sums = facts.read(session, wants(entries), asked.first, asked.last, daily=daily)
+    words = catalogue.current(session)
+    return tuple(
+        one.build(Material(asked, {want: sums[want] for want in one.wants}, words, session))
+        for one in entries
+    )

@@ -1,0 +1,106 @@
+"""What every section of the bilan is: lines, columns, figures that say what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from db.figures.sections.asking import Bucket
+
+Status = Literal["recorded", "published", "nr", "not_split", "none", "hidden"]
+Kind = Literal["place", "total", "whole"]
+TOTAL = "total"
+
+# how a published figure was told, and how it is said
+QUALIFIERS = {
+    "exact": "",
+    "plus_de": "plus de",
+    "environ": "environ",
+    "prevision": "prévision",
+    "annonce": "annonce",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and what is known of it; `recount`: what the rows say beside a published figure."""
+
+    value: int | float | None = None
+    status: Status = "none"
+    qualifier: str = ""
+    partial: bool = False
+    recount: int | None = None
+
+
+NOTHING = Figure()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One place of one period; `total`: every place of it; `whole`: every period together."""
+
+    bucket: Bucket
+    place: str
+    label: str
+    kind: Kind = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; a part (« dont ») is never added to its whole."""
+
+    code: str
+    label: str
+    figures: tuple[Figure, ...]
+    part: bool = False
+    definition: str = ""
+    unit: str = "personnes"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the bilan.
+
+    `crossed` names the attribute that its lines divide the visitors by: such a table passes
+    disclosure control before it leaves the house. Empty: totals of activity, always shown.
+    """
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    source: str = ""
+    version: str = ""
+    crossed: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def buckets(self) -> tuple[Bucket, ...]:
+        """The periods of the columns, each once, in order; that of the whole left out."""
+        return tuple(dict.fromkeys(one.bucket for one in self.columns if one.kind != "whole"))
+
+    @property
+    def known(self) -> bool:
+        """Whether any cell says something."""
+        return any(figure.status != "none" for line in self.lines for figure in line.figures)
+
+    def line(self, code: str) -> Line:
+        """The line of that code."""
+        return next(line for line in self.lines if line.code == code)
+
+
+def added(figures: Iterable[Figure]) -> Figure:
+    """The sum of what is known; partial when something is not recorded, « plus de » when a part is."""
+    kept = [figure for figure in figures if figure.status != "none"]
+    values = [figure.value for figure in kept if figure.value is not None]
+    if not values:
+        return Figure(None, "nr") if any(figure.status == "nr" for figure in kept) else NOTHING
+    told = [figure.qualifier for figure in kept if figure.qualifier]
+    published = all(figure.status != "recorded" for figure in kept)
+    return Figure(
+        sum(values),
+        "published" if published else "recorded",
+        "environ" if "environ" in told else (told[0] if told else ""),
+        any(figure.status == "nr" or figure.partial for figure in kept),
+    )
