@@ -1,175 +1,148 @@
-"""Kill `main.py record` at random moments and look what became of every line.
+"""Kill -9 while recording: a warm parent forks desks that record for real, and kills each at random.
 
-`python -m tests.faults.kills --count 200 --seed 1` plays a campaign and prints its report: lines fed,
-acknowledged, stored, lost (acknowledged and not there) and twice (one line, two rows).
+The child opens the encrypted store, acts through the real verbs and says over a pipe what it wrote, after
+the durable commit. The parent kills it in mid-action, while it opens or while it makes a backup, opens the
+store again and looks. One kill in a hundred goes to a whole `main.py record` (`commands_killed`).
 """
 
-import argparse
-import json
-import os
+import multiprocessing
+import pickle
 import random
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+import shutil
+from dataclasses import dataclass, field
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import func, select, text
+from db.records.desk import Desk
+from db.store import backup, opening
+from tests.faults import commands_killed, oracle
+from tests.faults.hand import Entry, Hand, Written
+from tests.faults.report import Given, Report
+from tests.support.stores import Template, template
 
-from db.figures import counts
-from db.store import audit, opening
-from db.store.opening import Store
-from db.store.tables import JOURNALS, outbox, visits
-from tests.support.stores import PASSPHRASE, Template, template
-
-ROOT = Path(__file__).parents[2]
-LINES = 300
-_KILLED = 1 if sys.platform == "win32" else -9
-_FIRST = datetime(2016, 9, 1)  # noqa: DTZ001 - a wall clock
-
-
-@dataclass
-class Report:
-    """What a campaign did, and what it must not have found."""
-
-    seed: int
-    kills: int = 0
-    fed: int = 0
-    acknowledged: int = 0
-    stored: int = 0
-    unanswered: int = 0
-    lost: int = 0
-    twice: int = 0
-    faults: list[str] = field(default_factory=list)
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing was lost, doubled or damaged."""
-        return not (self.lost or self.twice or self.faults)
+COUNT = 5000
+DESK = Desk("centre", "Poste 1")
+_LIVES = 40  # kills of one store; then a fresh one, so that each look stays short
+_WHOLE = 100  # one whole process for so many kills
+_LONGEST = 0.006  # seconds: about the length of one action
 
 
-@dataclass
-class _Campaign:
-    folder: Path
-    key: bytes
-    chance: random.Random
-    report: Report
-    minutes: Iterator[int] = field(default_factory=count)
-    answered: dict[str, str] = field(default_factory=dict)
-
-    def round(self) -> None:
-        """One process, one kill, one look."""
-        lines = [self._line() for _ in range(LINES)]
-        said = self._killed(lines)
-        self.report.fed += len(lines)
-        for line, answer in zip(lines, said, strict=False):
-            self.answered[answer["visit"]] = line["at"]
-        self.report.acknowledged = len(self.answered)
-        self._look()
-
-    def _line(self) -> dict[str, Any]:
-        """A draft whose minute no other line has: so each can be told apart in the store."""
-        # the hour that the clock skips lies at night: every line at noon or later
-        day, minute = divmod(next(self.minutes), 600)
-        at = _FIRST + timedelta(days=day, hours=12, minutes=minute)
-        draft: dict[str, Any] = {"type": "visit", "at": at.isoformat(timespec="minutes")}
-        if self.chance.random() < 0.2:
-            return {**draft, "type": "referral", "partner": "ideis", "need": "metiers"}
-        return {**draft, "services": ["advice"], "count": self.chance.randint(1, 500)}
-
-    def _killed(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Feed the lines, kill at a random moment, give the answers that came out whole."""
-        fed = self.folder / "lines"
-        fed.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        words = [sys.executable, "main.py", "record", "--file", str(fed)]
-        said = []
-        with subprocess.Popen(
-            words, cwd=ROOT, env=environment(self.folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process:
-            assert process.stdout is not None
-            if self.chance.random() < 0.9:  # else: while it starts
-                said = [process.stdout.readline() for _ in range(self.chance.randint(1, LINES // 2))]
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(self.chance.uniform(0, 0.05 if said else 1.5))
-            process.kill()
-            said += process.stdout.read().splitlines(keepends=True)
-            process.wait()
-        self.report.kills += process.returncode == _KILLED
-        if process.returncode not in (_KILLED, 0):
-            self.report.faults.append(f"a process ended by itself with {process.returncode}")
-        return [json.loads(line) for line in said if line.endswith(b"\n")]
-
-    def _look(self) -> None:
-        store = opening.open_with_key(self.folder, self.key)
-        try:
-            with store.transaction() as session:
-                rows = session.execute(select(visits.c.id, visits.c.at, visits.c["count"])).all()
-                kept = {str(row.id): row.at for row in rows}
-                total = counts.total(counts.by_day(session, date.min, date.max)).visitors
-                if audit.verify(session) is not None:
-                    self.report.faults.append("the audit chain is broken")
-            self._compare(kept)
-            if total != sum(number for _, _, number in rows):
-                self.report.faults.append("the counts differ from the rows")
-            self.report.faults += _damages(store)
-        finally:
-            store.close()
-
-    def _compare(self, kept: dict[str, datetime]) -> None:
-        report = self.report
-        report.stored = len(kept)
-        report.lost = len([one for one in self.answered if one not in kept])
-        report.twice = len(kept) - len(set(kept.values()))
-        report.unanswered = len(set(kept) - set(self.answered))
-        if report.unanswered > report.kills:
-            report.faults.append("more than one line in flight was stored")
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """The environment of a command over the store of `folder`, its passphrase in a file."""
-    secret = folder / "passphrase"
-    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    own = {"PREMIER_ACCUEIL_DATA_DIR": str(folder), "PREMIER_ACCUEIL_PASSPHRASE_FILE": str(secret)}
-    return {**os.environ, **own}
-
-
-def _damages(store: Store) -> list[str]:
-    with store.transaction() as session:
-        healthy = session.execute(text("PRAGMA integrity_check")).scalar_one()
-        waiting = session.execute(select(func.count()).select_from(outbox)).scalar_one()
-        sizes = [select(func.count()).select_from(table) for table in JOURNALS.values()]
-        written = sum(session.execute(query).scalar_one() for query in sizes)
-    found = [] if healthy == "ok" else [f"integrity: {healthy}"]
-    return found if waiting == written else [*found, "rows and outbox differ"]
-
-
-def campaign(installed: Template, folder: Path, kills: int, seed: int) -> Report:
-    """Kill until `kills` processes died; stop at the first fault."""
-    report = Report(seed)
-    made = _Campaign(installed.copied(folder), installed.key, random.Random(seed), report)
-    while report.kills < kills and report.clean:
-        made.round()
+def play(given: Given, installed: Template | None = None) -> Report:
+    """Kill `given.count` recording processes, and look at the store after each."""
+    report = Report("kills", given.count, given.seed)
+    made = installed or template(given.folder / "made")
+    chance = random.Random(given.seed)
+    for number in count():
+        if report.broken or not given.goes_on(report.done):
+            break
+        life = _Life(made, made.copied(given.folder / f"store{number}"), chance, report)
+        while life.deaths < _LIVES and not report.broken and given.goes_on(report.done):
+            life.once()
+        shutil.rmtree(life.folder)
+    whole = max(1, report.done // _WHOLE)
+    said = commands_killed.campaign(made, given.folder / "whole", whole, given.seed)
+    report.figures["whole processes killed"] += said.kills
+    report.figures["acknowledged rows lost"] += said.lost
+    report.figures["rows stored twice"] += said.twice
+    report.faults += [*said.faults, *([] if said.clean else [f"whole processes: {said}"])]
     return report
 
 
-def main() -> int:
-    """Play the campaign of the command line."""
-    parser = argparse.ArgumentParser(prog="python -m tests.faults.kills", description=__doc__)
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    began = datetime.now(UTC)
-    with tempfile.TemporaryDirectory(prefix="pa-kills-") as name:
-        report = campaign(template(Path(name) / "made"), Path(name) / "desk", given.count, given.seed)
-    took = round((datetime.now(UTC) - began).total_seconds())
-    sys.stdout.write(json.dumps({**asdict(report), "seconds": took}, indent=2) + "\n")
-    return 0 if report.clean else 1
+@dataclass
+class _Life:
+    """One store and the processes that died over it."""
+
+    installed: Template
+    folder: Path
+    chance: random.Random
+    report: Report
+    acknowledged: set[Entry] = field(default_factory=set)
+    lines: int = 1  # the set-up's
+    announced: Written = field(default_factory=Written)
+    deaths: int = 0
+
+    def once(self) -> None:
+        """One process, one kill, one look."""
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        words = (self.folder, self.installed.key, self.chance.random(), theirs)
+        process = multiprocessing.Process(target=_records, args=words, daemon=True)
+        process.start()
+        theirs.close()
+        self._let_it_work(process, ours)
+        process.kill()
+        process.join()
+        self._hear(ours)
+        self.deaths += 1
+        self.report.done += 1
+        if process.exitcode not in (-9, 1):
+            self.report.faults.append(f"a process ended by itself with {process.exitcode}")
+        self._look()
+
+    def _let_it_work(self, process: multiprocessing.Process, ours: Connection) -> None:
+        if self.chance.random() < 0.08:  # dies while it opens
+            process.join(self.chance.uniform(0, 0.04))
+            self.report.figures["killed while opening"] += 1
+            return
+        for _ in range(self.chance.randint(1, 24)):
+            self._take(ours.recv_bytes())
+        process.join(self.chance.uniform(0, _LONGEST))
+
+    def _hear(self, ours: Connection) -> None:
+        """What came out whole before the end was acknowledged."""
+        with ours:
+            try:
+                while True:
+                    self._take(ours.recv_bytes())
+            except (EOFError, OSError):
+                return
+
+    def _take(self, told: bytes) -> None:
+        """Before its commit an action is announced, after it acknowledged by the same words."""
+        written: Written = pickle.loads(told)
+        if written != self.announced:
+            self.announced = written
+            return
+        self.announced = Written()
+        self._keep(written)
+        self.report.figures["actions acknowledged"] += 1
+        self.report.figures["rows acknowledged"] += len(written.rows)
+
+    def _keep(self, written: Written) -> None:
+        self.acknowledged |= written.rows
+        self.lines += written.lines
+
+    def _look(self) -> None:
+        store = opening.open_with_key(self.folder, self.installed.key)
+        try:
+            ids = {row_id for _, row_id in self.acknowledged}
+            self.report.faults += oracle.of_store(store, ids)
+            with store.transaction() as session:
+                held = oracle.read(session)
+        finally:
+            store.close()
+        self.report.figures["acknowledged rows lost"] += len(ids - held.ids)
+        self._in_flight(held)
+
+    def _in_flight(self, held: oracle.Contents) -> None:
+        """Beside what was acknowledged, the action that was announced is there whole, or not at all."""
+        if held.audit_lines != self.lines:
+            self._keep(self.announced)
+            self.report.figures["stored and not heard of"] += 1
+        self.announced = Written()
+        written = {(kind, row_id) for kind, rows in held.rows.items() for row_id in rows}
+        if (written, held.audit_lines) != (self.acknowledged, self.lines):
+            self.report.faults.append("half an action is stored")
+        if written != set(held.outbox):
+            self.report.faults.append("rows and outbox differ")
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _records(folder: Path, key: bytes, seed: float, said: Connection) -> None:
+    """In a process of its own: act until killed."""
+    store = opening.open_with_key(folder, key)
+    chance = random.Random(seed)
+    hand = Hand(store, DESK, chance, announce=lambda written: said.send_bytes(pickle.dumps(written)))
+    while True:
+        said.send_bytes(pickle.dumps(hand.act()))
+        if chance.random() < 0.02:
+            backup.make(store)

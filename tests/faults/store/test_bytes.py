@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from db.store.opening import FILE
-from tests.faults.kills import ROOT, environment
+from tests.faults.commands_killed import ROOT, environment
 from tests.support.stores import PASSPHRASE, Template
 
 TYPED = [

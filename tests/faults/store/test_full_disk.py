@@ -12,7 +12,7 @@ import pytest
 from db.records import visits
 from db.records.desk import Desk
 from db.store import opening
-from tests.faults.kills import ROOT, environment
+from tests.faults.commands_killed import ROOT, environment
 from tests.support.stores import PASSPHRASE, Template
 
 LINES = 400

@@ -1,0 +1,194 @@
+"""The oracle: what must be true after any fault, in one store and across desks and shared database.
+
+Written without the program's own counting and following of rows, so that a mistake there cannot hide itself.
+Each function gives the faults that it found, in words; none: all is well.
+"""
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from db.figures import counts
+from db.figures.counts import DayCount
+from db.sharing import outbox as waiting
+from db.store import audit, sent, tables
+from db.store.opening import Store
+from db.store.tables import JOURNALS
+from tests.support.sharing import ALWAYS, Post, Shared
+
+CYCLES = 2  # within so many rounds everything must have arrived
+_ADVICE = {"advice", "self_service", "cv_application", "online_procedures", "cyberspace"}
+_PARTICIPANTS = {"group", "event", "other_reception"}
+
+Row = Mapping[Any, Any]
+Entry = tuple[str, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that one store holds of its journals."""
+
+    rows: dict[str, dict[uuid.UUID, Row]]
+    outbox: dict[Entry, str | None]
+    slips: dict[str, uuid.UUID]
+    audit_lines: int
+
+    @property
+    def ids(self) -> set[uuid.UUID]:
+        """The ids of every row."""
+        return {row_id for rows in self.rows.values() for row_id in rows}
+
+
+def read(session: Session) -> Contents:
+    """Read the journals, the outbox and the slips of one store."""
+    rows: dict[str, dict[uuid.UUID, Row]] = {
+        kind: {row["id"]: row for row in session.execute(select(table)).mappings()}
+        for kind, table in JOURNALS.items()
+    }
+    box = tables.outbox.c
+    entries = session.execute(select(box.kind, box.id, box.refused))
+    slips = session.execute(select(tables.slips.c.number, tables.slips.c.referral))
+    lines = len(session.execute(select(tables.audit.c.seq)).all())
+    return Contents(rows, {(k, i): refused for k, i, refused in entries}, dict(slips.tuples().all()), lines)
+
+
+def of_store(store: Store, acknowledged: Collection[uuid.UUID]) -> list[str]:
+    """A store after a fault: every acknowledged row is there, whole and once, and it counts as before."""
+    with store.transaction() as session:
+        healthy = session.execute(text("PRAGMA integrity_check")).scalars().all()
+        broken = audit.verify(session)
+        held = read(session)
+        counted = counts.by_day(session, *ALWAYS)
+    faults = [] if list(healthy) == ["ok"] else [f"integrity: {healthy[:3]}"]
+    if broken is not None:
+        faults.append(f"the audit chain breaks at line {broken.line}")
+    lost = set(acknowledged) - held.ids
+    if lost:
+        faults.append(f"{len(lost)} acknowledged rows lost")
+    return [*faults, *_rows(held), *_counts(held, counted)]
+
+
+def _rows(held: Contents) -> list[str]:
+    faults = []
+    for kind, rows in held.rows.items():
+        altered = sum(sent.digest(kind, dict(row)) != row["hash"] for row in rows.values())
+        replaced = Counter(r["replaces"] for r in rows.values() if r["replaces"] and not r["set_aside"])
+        if altered:
+            faults.append(f"{altered} rows of {kind} differ from their hash")
+        if any(number > 1 for number in replaced.values()):
+            faults.append(f"a row of {kind} is replaced twice")
+    strays = [entry for entry in held.outbox if entry[1] not in held.rows[entry[0]]]
+    if strays:
+        faults.append(f"{len(strays)} entries of the outbox have no row")
+    numbered = {row["slip"] for row in held.rows["referrals"].values() if row["desk"] != "suivi"}
+    if numbered - held.slips.keys():
+        faults.append("a referral has no slip")
+    return faults
+
+
+def _counts(held: Contents, counted: Sequence[DayCount]) -> list[str]:
+    """The program's own count is the net of the rows, added up here by other code."""
+    wanted = net_visits(held.rows["visits"].values())
+    found = {(line.site, line.day): _four(line) for line in counted if any(_four(line))}
+    return [] if found == wanted else [f"the counts differ from the rows: {found} / {wanted}"[:300]]
+
+
+def net_visits(rows: Iterable[Row]) -> dict[tuple[str, date], tuple[int, ...]]:
+    """The four lines per site and day of the visits that stand."""
+    every = [row for row in rows if not row["set_aside"]]
+    replaced = {row["replaces"] for row in every}
+    net: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for row in every:
+        if row["void"] or row["id"] in replaced:
+            continue
+        services = set(row["services"].split(","))
+        told = (True, services & _ADVICE, "referral" in services, services & _PARTICIPANTS)
+        for place, holds in enumerate(told):
+            net[row["site"], row["day"]][place] += row["count"] if holds else 0
+    return {key: tuple(four) for key, four in net.items()}
+
+
+def of_everything(shared: Shared, posts: Sequence[Post], acknowledged: Collection[uuid.UUID]) -> list[str]:
+    """Desks and shared database after the faults have ended: all agree within two rounds each."""
+    faults = []
+    for post in posts:
+        faults += _settles(post)
+    faults += [f"{post.desk.name}: {fault}" for post in posts for fault in of_store(post.store, ())]
+    held = [(post, post.ask(read)) for post in posts]
+    there = {kind: _server_rows(shared, kind) for kind in JOURNALS}
+    local = {row_id for _, contents in held for row_id in contents.ids}
+    arrived = {row_id for rows in there.values() for _, row_id in rows}
+    lost = set(acknowledged) - local - arrived
+    if lost:
+        faults.append(f"{len(lost)} acknowledged rows lost")
+    for post, contents in held:
+        faults += _agrees(post, contents, there)
+    return [*faults, *_twice(shared), *_shared_counts(shared, posts), *_secrets(shared, posts)]
+
+
+def _settles(post: Post) -> list[str]:
+    """The outbox empties within two cycles, and contents were compared."""
+    ends = [post.consolidate(until_done=False) for _ in range(CYCLES)]
+    return [] if ends[-1].agreed and not ends[-1].waiting else [f"{post.desk.name} is stuck: {ends[-1]}"]
+
+
+def _server_rows(shared: Shared, kind: str) -> dict[tuple[str, uuid.UUID], bytes]:
+    found = shared.rows(f'SELECT site, id, coalesce(receipt, hash) FROM premier_accueil."{kind}"')
+    return {(site, row_id): bytes(digest) for site, row_id, digest in found}
+
+
+def _agrees(post: Post, held: Contents, there: Mapping[str, Mapping[Any, bytes]]) -> list[str]:
+    """Each row of the desk is in the shared database as it is here, but for those refused aloud."""
+    aside = {entry for entry, refused in held.outbox.items() if refused is not None}
+    differ = [
+        (kind, row_id)
+        for kind, rows in held.rows.items()
+        for row_id, row in rows.items()
+        if (kind, row_id) not in aside and there[kind].get((row["site"], row_id)) != row["hash"]
+    ]
+    return [f"{post.desk.name}: {len(differ)} rows are not in the shared database"] if differ else []
+
+
+def _twice(shared: Shared) -> list[str]:
+    faults = []
+    for kind in JOURNALS:
+        asked = (
+            f'SELECT count(*), count(DISTINCT (site, id)), count(DISTINCT id) FROM premier_accueil."{kind}"'
+        )
+        ((rows, keys, ids),) = shared.rows(asked)
+        if not rows == keys == ids:
+            faults.append(f"{rows} rows of {kind} have {keys} keys and {ids} ids")
+    return faults
+
+
+def _shared_counts(shared: Shared, posts: Sequence[Post]) -> list[str]:
+    """The shared count of a site and day is the net of the rows there, and the desk's where it is alone."""
+    columns = 'site, id, day, services, "count", replaces, void, false AS set_aside'
+    names = ("site", "id", "day", "services", "count", "replaces", "void", "set_aside")
+    found = shared.rows(f"SELECT {columns} FROM premier_accueil.visits")
+    wanted = net_visits(dict(zip(names, row, strict=True)) for row in found)
+    told = {(t.site, t.day): _four(t) for t in posts[0].shared_days(*ALWAYS) if any(_four(t))}
+    faults = [] if told == wanted else [f"shared counts differ from the rows: {told} / {wanted}"[:300]]
+    alone = Counter(post.desk.site for post in posts)
+    for post in posts:
+        mine = {(t.site, t.day): _four(t) for t in post.days(*ALWAYS) if any(_four(t))}
+        refused = post.ask(waiting.count).refused
+        theirs = {key: four for key, four in told.items() if key[0] == post.desk.site}
+        if alone[post.desk.site] == 1 and not refused and mine != theirs:
+            faults.append(f"{post.desk.name} counts {mine}, the shared database {theirs}"[:300])
+    return faults
+
+
+def _secrets(shared: Shared, posts: Sequence[Post]) -> list[str]:
+    log = shared.database.server.log()
+    return ["a password stands in the server's log"] if any(post.password in log for post in posts) else []
+
+
+def _four(line: DayCount) -> tuple[int, ...]:
+    return tuple(getattr(line, name) or 0 for name in counts.INDICATORS)
