@@ -55,7 +55,12 @@ def read(session: Session) -> Contents:
     entries = session.execute(select(box.kind, box.id, box.refused))
     slips = session.execute(select(tables.slips.c.number, tables.slips.c.referral))
     lines = len(session.execute(select(tables.audit.c.seq)).all())
-    return Contents(rows, {(k, i): refused for k, i, refused in entries}, dict(slips.tuples().all()), lines)
+    return Contents(
+        rows,
+        {(k, i): refused for k, i, refused in entries},
+        {row.number: row.referral for row in slips},
+        lines,
+    )
 
 
 def of_store(store: Store, acknowledged: Collection[uuid.UUID]) -> list[str]:
