@@ -69,6 +69,10 @@ class Segments(QWidget):
         """The code chosen."""
         return self._codes[self._group.checkedId()]
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the one that is chosen."""
+        self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from one to the next."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

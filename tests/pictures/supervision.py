@@ -19,11 +19,13 @@ from ui.supervision import day_values, papers
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.closing import CloseDay
 from ui.supervision.day_view import DayView
+from ui.supervision.page import TABS
 from ui.supervision.paper_page import PaperPage
 from widgets import theme, tokens
 from widgets.choice_group import Choice
 from widgets.day_calendar import DayColumn, DayState, SiteRow
 from widgets.empty_state import EmptyState
+from widgets.segments import Segments
 
 TODAY = dt.date(2026, 11, 17)
 MONDAY = dt.date(2026, 11, 16)
@@ -94,9 +96,16 @@ def window(app: QApplication, look: theme.Look, height: int, page: QWidget) -> M
     return made
 
 
+def _tabs(view: QWidget, code: str) -> Segments:
+    bar = Segments([(tab.code, tab.words) for tab in TABS], view)
+    bar.choose(code)
+    return bar
+
+
 def day() -> DayView:
     """The Monday that waits to be closed."""
     view = DayView()
+    view.take_tabs(_tabs(view, "days"))
     rows = [SiteRow(site, tuple(_CODES[code] for code in codes)) for site, codes in _SITES]
     view.show_calendar("Novembre 2026", [DayColumn(day) for day in _DAYS], rows)
     view.choose(0, 10)
@@ -107,7 +116,7 @@ def day() -> DayView:
 def published() -> BilanView:
     """The published table."""
     view = BilanView()
-    view.tabs.choose("bilan")
+    view.take_tabs(_tabs(view, "bilan"))
     sites = Catalogue([row for row in shipped.rows() if row.kind == "site"]).sites
     first, last = dt.date(2016, 9, 1), dt.date(2019, 6, 1)
     view.show_table(bilan.bilan((), history.shipped_volumes(), sites, first, last), TODAY)

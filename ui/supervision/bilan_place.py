@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from db.figures import exports, workbook
@@ -16,28 +16,27 @@ from db.refusals import Away
 from db.sharing import shared
 from db.store import audit
 from printouts import bilan as paper
-from ui import file_dialog, messages
+from ui import file_dialog
 from ui.desk_work import DeskWork
 from ui.supervision import paper_page, papers, reading
 from ui.supervision.bilan_view import BilanView
-from ui.supervision.days_place import Ask
 from ui.supervision.paper_page import PaperPage
+from ui.supervision.tab import TabPlace
 
 _KINDS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
 _ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
 
 
-class BilanPlace(QObject):
+class BilanPlace(TabPlace):
     """Which months are shown, and where the table goes."""
 
-    refused = Signal(object)
+    view: BilanView
 
-    def __init__(self, work: DeskWork, view: BilanView, page: PaperPage, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work, self.view, self._page = work, view, page
+    def __init__(self, work: DeskWork, paper: PaperPage, parent: QWidget) -> None:
+        view = BilanView(parent)
+        super().__init__(work, paper, view, parent)
         self._span: Span | None = None
         self._table: Bilan | None = None
-        self._ask: Ask | None = None
         view.period_chosen.connect(self.open)
         view.print_asked.connect(self._print)
         view.export_asked.connect(self.export)
@@ -46,10 +45,6 @@ class BilanPlace(QObject):
         """Show other months."""
         self._span = span
         self.refresh()
-
-    def reach(self, ask: Ask) -> None:
-        """There is a shared database: the table of every desk is asked of it."""
-        self._ask = ask
 
     def refresh(self) -> None:
         """Read the table again: this store's at once, then every desk's where it can be reached."""
@@ -128,7 +123,7 @@ class BilanPlace(QObject):
             file = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.pdf"
             self._work.run(
                 lambda session: self._pdf(table),
-                lambda pdf: self._page.show_paper(pdf, "Bilan annuel", file, self.view.print_button),
+                lambda pdf: self._paper.show_paper(pdf, "Bilan annuel", file, self.view.print_button),
                 self._failed,
             )
 
@@ -138,6 +133,3 @@ class BilanPlace(QObject):
 
     def _written(self, name: str) -> None:
         self.view.definitions.say(f"Écrit : {name}")
-
-    def _failed(self, error: Exception) -> None:
-        self.refused.emit(messages.of(error))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from db.figures import definitions
 from db.figures.bilan import Bilan
 from ui.supervision import year_values
-from ui.supervision.day_view import TABS
 from ui.supervision.panels import TitledPanel, Yielding, scrolling
 from ui.supervision.period_choice import PeriodChoice
 from widgets import stacked_columns, theme
@@ -114,7 +113,6 @@ class BilanView(QWidget):
         super().__init__(parent)
         self._content = QWidget(self)
         self.title = Words("Bilan", 20, bold=True, parent=self._content)
-        self.tabs = Segments(TABS, self._content)
         self.period = PeriodChoice(self._content)
         self.print_button = Button("Imprimer…", icon="printer", parent=self._content)
         self.export_button = Button("Exporter…", "main", icon="upload", parent=self._content)
@@ -128,6 +126,12 @@ class BilanView(QWidget):
         self._lay_out()
         self._connect()
         self._arrange()
+
+    def take_tabs(self, tabs: Segments) -> None:
+        """The bar of the tabs stands after the title."""
+        row = self._left.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(1, tabs)
 
     def show_table(self, table: Bilan, today: date) -> None:
         """Show the yearly table with its chart and notes."""
@@ -189,7 +193,7 @@ class BilanView(QWidget):
         """Title, tabs and period at the left, what can be done at the right; two lines at large text."""
         box, left, right = QWidget(self._content), QWidget(self._content), QWidget(self._content)
         for side, widgets in (
-            (left, (self.title, self.tabs, self.period)),
+            (left, (self.title, self.period)),
             (right, (self.print_button, self.export_button)),
         ):
             row = QHBoxLayout(side)
@@ -198,6 +202,7 @@ class BilanView(QWidget):
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch(1)
+        self._left = left
         self._head_row = QHBoxLayout(box)
         self._head_row.setContentsMargins(0, 0, 0, 0)
         self._head_row.setSpacing(12)

@@ -23,27 +23,24 @@ _WEEK = 5
 _AIR = 76  # margins and gaps of the page
 _BESIDE = 1100  # the width that the two columns need
 _BOTH = 290  # what hours and weekdays need, one below the other
-TABS = (("days", "Journées"), ("bilan", "Bilan annuel"))
 LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "received", "open")
 
 
 class CalendarPanel(Panel):
-    """Some weeks of days, and the way to the bilan."""
+    """Some weeks of days, under the bar of the tabs."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = Words("", 16, bold=True, parent=self)
-        self.tabs = Segments(TABS, self)
         self.legend = DayLegend(LEGEND, self)
         self.calendar = DayCalendar(self)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        for widget in (self.tabs, self.title):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self.legend)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(16)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.legend)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
+        self._column.addLayout(self.head)
         self._column.addWidget(self.calendar)
         self.dress()
 
@@ -130,6 +127,10 @@ class DayView(QWidget):
         self._lay_out()
         self._connect()
         self.arrange()
+
+    def take_tabs(self, tabs: Segments) -> None:
+        """The bar of the tabs stands before the months."""
+        self.calendar.head.insertWidget(0, tabs)
 
     def show_calendar(self, title: str, days: Sequence[DayColumn], rows: Sequence[SiteRow]) -> None:
         """Show these days of these sites."""

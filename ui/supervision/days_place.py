@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.figures import day_states
 from db.figures.counts import DayCount
 from db.records import days
 from db.refusals import Away
 from db.sharing import shared
-from db.sharing.connection import Link
 from printouts import day_sheet
-from ui import messages
 from ui.desk_work import DeskWork
 from ui.supervision import day_values, papers, reading, sentences
 from ui.supervision.closing import CloseDay, ReopenDay
 from ui.supervision.day_view import DayView
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.reading import Reviewed
+from ui.supervision.tab import TabPlace
 from widgets.day_calendar import WORDS, DayColumn, DayState, SiteRow
-
-Ask = Callable[[Callable[[Link], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
 _STATES: dict[str, DayState] = {state: state for state in WORDS}
 
 
-class DaysPlace(QObject):
+class DaysPlace(TabPlace):
     """Which day is open, and what is done with it."""
 
-    refused = Signal(object)
+    view: DayView
 
-    def __init__(self, work: DeskWork, view: DayView, paper: PaperPage, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work, self.view, self._paper = work, view, paper
+    def __init__(self, work: DeskWork, paper: PaperPage, parent: QWidget) -> None:
+        view = DayView(parent)
+        super().__init__(work, paper, view, parent)
         self._site = work.desk.site
         self._day: date | None = None
         self._reviewed: Reviewed | None = None
-        self._ask: Ask | None = None
         self._totals: list[DayCount] = []
         view.chosen.connect(self._choose)
         view.stepped.connect(self._step)
@@ -48,10 +42,6 @@ class DaysPlace(QObject):
         view.reopen_asked.connect(self._ask_reopen)
         view.wait_asked.connect(self.refresh)
         view.sheet_asked.connect(self._sheet)
-
-    def reach(self, ask: Ask) -> None:
-        """There is a shared database: other desks' totals are asked of it."""
-        self._ask = ask
 
     def refresh(self) -> None:
         """Read the day that is open again, then what the shared database says of these weeks."""
@@ -166,9 +156,6 @@ class DaysPlace(QObject):
         assert self._day is not None  # asked only of a day that is shown
         words = sentences.long_day(self._day, self._work.desk.today())
         return words[0].lower() + words[1:]
-
-    def _failed(self, error: Exception) -> None:
-        self.refused.emit(messages.of(error))
 
 
 def _column(day: date, today: date) -> DayColumn:

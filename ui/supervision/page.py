@@ -1,17 +1,22 @@
-"""The place Suivi: days reviewed and closed, and the yearly table."""
+"""The place Suivi: its tabs. Another tab is one more line in `TABS`."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk_work import DeskWork
 from ui.supervision.bilan_place import BilanPlace
-from ui.supervision.bilan_view import BilanView
-from ui.supervision.day_view import DayView
-from ui.supervision.days_place import Ask, DaysPlace
+from ui.supervision.days_place import DaysPlace
 from ui.supervision.paper_page import PaperPage
+from ui.supervision.tab import Ask, Tab, TabPlace
+from widgets.segments import Segments
+
+TABS = (
+    Tab("days", "Journées", DaysPlace),
+    Tab("bilan", "Bilan annuel", BilanPlace),
+)
 
 
 class SupervisionPage(QWidget):
@@ -25,35 +30,46 @@ class SupervisionPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringless", True)
         self._stack = QStackedWidget(self)
-        day_view, bilan_view = DayView(self._stack), BilanView(self._stack)
         self.paper = PaperPage(self)
-        self.days = DaysPlace(work, day_view, self.paper, self)
-        self.bilan = BilanPlace(work, bilan_view, self.paper, self)
-        self._tabs = {"days": day_view.calendar.tabs, "bilan": bilan_view.tabs}
-        for view in (day_view, bilan_view):
-            self._stack.addWidget(view)
+        self.places: dict[str, TabPlace] = {tab.code: tab.make(work, self.paper, self._stack) for tab in TABS}
+        self._bars = [self._add(place) for place in self.places.values()]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        for place in (self.days, self.bilan):
-            place.refused.connect(self.refused)
-        for tabs in self._tabs.values():
-            tabs.chosen.connect(self.show_tab)
         work.changed.connect(self._changed)
+
+    @property
+    def days(self) -> DaysPlace:
+        """The days reviewed and closed."""
+        place = self.places["days"]
+        assert isinstance(place, DaysPlace)
+        return place
+
+    @property
+    def bilan(self) -> BilanPlace:
+        """The yearly table."""
+        place = self.places["bilan"]
+        assert isinstance(place, BilanPlace)
+        return place
 
     def begin(self) -> None:
         """Nothing: it reads whenever it is shown."""
 
     def reach(self, ask: Ask) -> None:
-        """Let both tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
-        self.days.reach(ask)
-        self.bilan.reach(ask)
+        """Let the tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
+        for place in self.places.values():
+            place.reach(ask)
 
     def show_tab(self, code: str) -> None:
-        """Show the days or the bilan; the keyboard stays on the tabs."""
-        self._stack.setCurrentIndex([*self._tabs].index(code))
-        for tabs in self._tabs.values():
-            tabs.choose(code)
+        """Show one tab; the keyboard stays on the bar."""
+        number = [*self.places].index(code)
+        keyboard = QApplication.focusWidget()
+        held = keyboard is not None and any(bar.isAncestorOf(keyboard) for bar in self._bars)
+        self._stack.setCurrentIndex(number)
+        for bar in self._bars:
+            bar.choose(code)
+        if held:
+            self._bars[number].take_focus()
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,10 +77,21 @@ class SupervisionPage(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def _add(self, place: TabPlace) -> Segments:
+        bar = Segments([(tab.code, tab.words) for tab in TABS], self._stack)
+        place.view.take_tabs(bar)
+        self._stack.addWidget(place.view)
+        place.refused.connect(self.refused)
+        bar.chosen.connect(self.show_tab)
+        return bar
+
+    def _shown(self) -> TabPlace:
+        return [*self.places.values()][self._stack.currentIndex()]
+
     def _changed(self, _: object) -> None:
         """The desk recorded something: its own rows are read again, the server is not asked each time."""
         if self.isVisible():
-            (self.bilan if self._stack.currentIndex() else self.days).reread()
+            self._shown().reread()
 
     def _refresh(self) -> None:
-        (self.bilan if self._stack.currentIndex() else self.days).refresh()
+        self._shown().refresh()

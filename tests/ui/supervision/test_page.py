@@ -27,8 +27,9 @@ from ui.desk_work import DeskWork
 from ui.messages import Message
 from ui.supervision import period_choice
 from ui.supervision.closing import CloseDay, ReopenDay
-from ui.supervision.page import SupervisionPage
+from ui.supervision.page import TABS, SupervisionPage
 from ui.supervision.period_choice import AskPeriod
+from widgets.segments import Segments
 
 MONDAY = date(2026, 11, 16)
 Settle = Callable[[], None]
@@ -297,3 +298,19 @@ def test_closing_keeps_the_keyboard_in_its_place_and_names_the_sessions_it_ends(
     dialog.accept()
     settle()
     qtbot.waitUntil(closing.reopen.hasFocus)
+
+
+def test_every_tab_carries_the_same_bar_and_the_keyboard_stays_on_it(
+    page: SupervisionPage, settle: Settle
+) -> None:
+    bars = page.findChildren(Segments)
+    codes = [tab.code for tab in TABS]
+    page.activateWindow()
+    first = next(bar for bar in bars if bar.current() == codes[0] and bar.isVisible())
+    first.take_focus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    settle()
+    keyboard = QApplication.focusWidget()
+    assert keyboard is not None
+    assert page.places[codes[1]].view.isAncestorOf(keyboard)
+    assert keyboard.accessibleName() == TABS[1].words
