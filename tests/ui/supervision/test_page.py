@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,53 +18,20 @@ from db.figures.periods import whole_months
 from db.records import cyberspace, days, visits
 from db.records.cyberspace import SeatDraft
 from db.records.visits import VisitDraft
-from db.reference import history
 from db.refusals import Away
 from db.store import audit, tables
 from db.store.opening import Store
-from tests.support.stores import Clock
 from ui.desk_work import DeskWork
 from ui.messages import Message
 from ui.supervision import period_choice
 from ui.supervision.closing import CloseDay, ReopenDay
-from ui.supervision.page import TABS, SupervisionPage
+from ui.supervision.page import SupervisionPage
 from ui.supervision.period_choice import AskPeriod
-from widgets.segments import Segments
 
 MONDAY = date(2026, 11, 16)
 Settle = Callable[[], None]
 State = Callable[[date], days.Statement]
 Dialog = TypeVar("Dialog", bound=QDialog)
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, store: Store, work: DeskWork, clock: Clock, settle: Callable[[], None]
-) -> SupervisionPage:
-    clock.set("2026-11-17T10:41")
-    with store.transaction() as session:
-        for path in history.shipped_files():
-            history.import_file(session, path)
-        for hour, service in (("09:05", "visitor"), ("10:10", "advice"), ("14:20", "cyberspace")):
-            at = datetime.fromisoformat(f"{MONDAY}T{hour}")
-            visits.record(session, work.desk, VisitDraft((service,), at=at))
-    made = SupervisionPage(work)
-    qtbot.addWidget(made)
-    made.resize(1262, 704)
-    made.show()
-    settle()
-    return made
-
-
-@pytest.fixture
-def state(store: Store) -> State:
-    def read(day: date) -> days.Statement:
-        with store.transaction() as session:
-            found = days.statement(session, "centre", day)
-        assert found is not None
-        return found
-
-    return read
 
 
 def _dialog(page: SupervisionPage, kind: type[Dialog]) -> Dialog:
@@ -298,19 +265,3 @@ def test_closing_keeps_the_keyboard_in_its_place_and_names_the_sessions_it_ends(
     dialog.accept()
     settle()
     qtbot.waitUntil(closing.reopen.hasFocus)
-
-
-def test_every_tab_carries_the_same_bar_and_the_keyboard_stays_on_it(
-    page: SupervisionPage, settle: Settle
-) -> None:
-    bars = page.findChildren(Segments)
-    codes = [tab.code for tab in TABS]
-    page.activateWindow()
-    first = next(bar for bar in bars if bar.current() == codes[0] and bar.isVisible())
-    first.take_focus()
-    QTest.keyClick(first, Qt.Key.Key_Right)
-    settle()
-    keyboard = QApplication.focusWidget()
-    assert keyboard is not None
-    assert page.places[codes[1]].view.isAncestorOf(keyboard)
-    assert keyboard.accessibleName() == TABS[1].words
