@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -20,6 +20,36 @@ class Contact:
     phone: str | None
     email: str | None
     example: bool = False
+    # the last day on which this person is known to be there; None is not limited
+    until: date | None = None
+
+    def on(self, day: date) -> Contact:
+        """The contact as it may be told that day: a name that is no longer sure is left out."""
+        return self if self.until is None or day <= self.until else replace(self, name=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What is true for some time only ("fermé pour travaux"); `until` is its last day."""
+
+    words: str
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is still to be said."""
+        return self.until is None or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card is: what is not published is None."""
+
+    address: str | None = None
+    postcode: str | None = None
+    commune: str | None = None
+    insee: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +70,17 @@ class Partner:
     how_to_come: str | None
     bring: tuple[str, ...]
     status: str
+    status_until: date | None
+    alert: Alert | None
+    walk_in_hours: str | None
+    capacity: str | None
     checked_on: date | None
+    checked_by: str | None
     to_verify: bool
     dated: str | None
     generalist: bool
     keywords: tuple[str, ...]
+    place: Place
     structure: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
 
     @property
@@ -80,18 +116,26 @@ class Offer:
     contact: Contact | None
     bring: tuple[str, ...]
     status: str
+    status_until: date | None
+    alert: Alert | None
+    walk_in_hours: str | None
+    capacity: str | None
     checked_on: date | None
+    checked_by: str | None
     to_verify: bool
     dated: str | None
     for_visitors: bool
     generalist: bool
     keywords: tuple[str, ...]
+    how_to_come: str | None
+    place: Place
     service: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
 
 
 def read_partner(row: Row) -> Partner:
     """The partner that a reference row describes."""
-    structure, desk = row.data["structure"], row.data["desk"]
+    desk = row.data["desk"]
+    structure = row.data["structure"] | desk.get("corrected", {})
     return Partner(
         code=row.code,
         name=structure["nom"],
@@ -104,15 +148,16 @@ def read_partner(row: Row) -> Partner:
         postcode=structure.get("code_postal"),
         hours=structure.get("horaires_accueil"),
         contact=_contact(structure, desk),
-        how_to_come=desk.get("how_to_come"),
         **_card(desk),
+        place=_place(structure),
         structure=structure,
     )
 
 
 def read_offer(row: Row) -> Offer:
     """The offer that a reference row describes."""
-    service, desk = row.data["service"], row.data["desk"]
+    desk = row.data["desk"]
+    service = row.data["service"] | desk.get("corrected", {})
     return Offer(
         code=row.code,
         partner=row.data["partner"],
@@ -126,6 +171,7 @@ def read_offer(row: Row) -> Offer:
         **_who(service, desk),
         **_where(service, desk),
         **_card(desk),
+        place=_place(service),
         service=service,
     )
 
@@ -157,9 +203,15 @@ def _where(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any
 def _card(desk: Mapping[str, Any]) -> dict[str, Any]:
     """What partners and offers share: the state of the card itself."""
     return {
+        "how_to_come": desk.get("how_to_come"),
         "bring": tuple(desk.get("bring", ())),
         "status": desk.get("status", "active"),
+        "status_until": _day(desk.get("status_until")),
+        "alert": _alert(desk),
+        "walk_in_hours": desk.get("walk_in_hours"),
+        "capacity": desk.get("capacity"),
         "checked_on": _day(desk.get("checked_on")),
+        "checked_by": desk.get("checked_by"),
         "to_verify": desk.get("to_verify", True),
         "dated": desk.get("dated"),
         "generalist": desk.get("generalist", False),
@@ -169,11 +221,27 @@ def _card(desk: Mapping[str, Any]) -> dict[str, Any]:
 
 def _contact(public: Mapping[str, Any], desk: Mapping[str, Any]) -> Contact | None:
     name, phone = public.get("contact_nom_prenom"), public.get("telephone")
-    name = name or desk.get("contact")
+    name = desk.get("contact") or name
     email = public.get("courriel")
     if not (name or phone or email):
         return None
-    return Contact(name, phone, email, bool(desk.get("example")))
+    return Contact(name, phone, email, bool(desk.get("example")), _day(desk.get("contact_until")))
+
+
+def _alert(desk: Mapping[str, Any]) -> Alert | None:
+    words = desk.get("alert")
+    return Alert(words, _day(desk.get("alert_until"))) if words else None
+
+
+def _place(public: Mapping[str, Any]) -> Place:
+    return Place(
+        address=public.get("adresse"),
+        postcode=public.get("code_postal"),
+        commune=public.get("commune"),
+        insee=public.get("code_insee"),
+        latitude=public.get("latitude"),
+        longitude=public.get("longitude"),
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -14,7 +14,9 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db.reference import cards, entries, register, words
+from db.directory import published
+from db.directory.published import Published
+from db.reference import cards, entries, merging, register, territory, words
 from db.reference import events as dates
 from db.reference.cards import Offer, Partner
 from db.reference.entries import Choice, Commune, Emergency, Site, TallyKey
@@ -22,6 +24,8 @@ from db.reference.events import Event
 from db.reference.register import Row, Unread
 
 ELSEWHERE = "elsewhere"
+# so many published services, the nearest, are held in memory beside the desk's own offers
+NEAREST = 500
 
 Entry = TypeVar("Entry")
 
@@ -29,7 +33,13 @@ Entry = TypeVar("Entry")
 class Catalogue:
     """Every entry in force, found by code without a query."""
 
-    def __init__(self, rows: Iterable[Row] = (), unread: Mapping[str, list[Unread]] | None = None) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row] = (),
+        unread: Mapping[str, list[Unread]] | None = None,
+        base: Published | None = None,
+    ) -> None:
+        self.published = base or Published(None)
         self._unread = dict(unread or {})
         self._rows: dict[str, list[Row]] = {}
         for row in rows:
@@ -115,29 +125,37 @@ class Catalogue:
         return frozenset().union(*(commune.areas for commune in self._communes.values()))
 
     @cached_property
+    def epci_names(self) -> dict[str, str]:
+        """The name of each community of communes of the area, by its code."""
+        return {commune.epci: commune.epci_name for commune in self._communes.values()}
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float]]:
+        """Where each commune is, as far as the addresses of the directory tell."""
+        return territory.centres([one.place for one in self.partners] + [one.place for one in self.offers])
+
+    @cached_property
     def centre(self) -> str:
         """The commune of the first site: where "here" is when nothing else is said."""
         return next((site.insee for site in self.sites if site.insee), ELSEWHERE)
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
-        """Every partner, by name."""
-        found = self._read("partner", cards.read_partner)
-        return tuple(sorted(found, key=lambda partner: words.plain(partner.name)))
+        """Every partner of ours and those of the nearest published services, by name."""
+        return tuple(sorted(self._partners.values(), key=lambda partner: words.plain(partner.name)))
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """Every offer, by name."""
-        found = self._read("offer", cards.read_offer)
-        return tuple(sorted(found, key=lambda offer: words.plain(offer.name)))
+        """Every offer of ours and the nearest published ones, by name."""
+        return tuple(sorted(self._offers.values(), key=lambda offer: words.plain(offer.name)))
 
     def partner(self, code: str) -> Partner | None:
-        """The partner of that code, or None."""
-        return self._partners.get(code)
+        """The partner of that code, published far away or no longer even; None when nobody is."""
+        return self._partners.get(code) or merging.partner(self.published, code)
 
     def offer(self, code: str) -> Offer | None:
-        """The offer of that code, or None."""
-        return self._offers.get(code)
+        """The offer of that code, published far away or no longer even; None when there is none."""
+        return self._offers.get(code) or merging.offer(self.published, code)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -163,12 +181,34 @@ class Catalogue:
         return {row.code: entries.read_commune(row) for row in self.rows("commune")}
 
     @cached_property
+    def own_partners(self) -> tuple[Partner, ...]:
+        """The partners that this house knows itself, with what others publish of them."""
+        rows = merging.refreshed(self.published, "structure", self.rows("partner"))
+        return tuple(cards.read_partner(row) for row in rows)
+
+    @cached_property
+    def own_offers(self) -> tuple[Offer, ...]:
+        """The offers that this house knows itself, with what others publish of them."""
+        rows = merging.refreshed(self.published, "service", self.rows("offer"))
+        return tuple(cards.read_offer(row) for row in rows)
+
+    @cached_property
     def _partners(self) -> dict[str, Partner]:
-        return {partner.code: partner for partner in self.partners}
+        near = merging.partners(self.published, {offer.partner for offer in self._offers.values()})
+        return near | {partner.code: partner for partner in self.own_partners}
 
     @cached_property
     def _offers(self) -> dict[str, Offer]:
-        return {offer.code: offer for offer in self.offers}
+        return self._near_offers | {offer.code: offer for offer in self.own_offers}
+
+    @cached_property
+    def _near_offers(self) -> dict[str, Offer]:
+        home = self.commune(self.centre)
+        if home is None or not self.published.changes():
+            return {}
+        around = [code for code, one in self._communes.items() if one.epci == home.epci]
+        found = self.published.near(home.areas, around, home.departement, NEAREST)
+        return {one.code: cards.read_offer(one.row()) for one in found}
 
     @cached_property
     def _lists(self) -> dict[str, dict[str, Choice]]:
@@ -191,12 +231,13 @@ _lock = Lock()
 def current(session: Session) -> Catalogue:
     """The catalogue of the session's store as it is now."""
     engine = session.connection().engine
-    mark = register.mark(session)
+    base = published.beside(engine)
+    mark = (register.mark(session), base.changes())
     with _lock:
         kept = _kept.get(engine)
     if kept is not None and kept[0] == mark:
         return kept[1]
-    made = Catalogue(unread=register.unread(session))
+    made = Catalogue(unread=register.unread(session), base=base)
     with _lock:
         _kept[engine] = (mark, made)
     return made

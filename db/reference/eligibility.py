@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from db.reference import territory
 from db.reference.cards import Offer
 from db.reference.catalogue import ELSEWHERE, Catalogue
 
+_PRIORITY = "residents-qpv-frr"
 _PUBLICS = {
     "actifs": "personnes en emploi",
     "beneficiaires-des-minimas-sociaux": "bénéficiaires d’un minimum social",
@@ -22,10 +24,9 @@ _PUBLICS = {
     "personnes-en-situation-durgence": "personnes en situation d’urgence",
     "personnes-en-situation-juridique-specifique": "personnes sous main de justice",
     "personnes-exilees": "personnes exilées",
-    "residents-qpv-frr": "habitants d’un quartier prioritaire ou d’une zone rurale",
+    _PRIORITY: "habitants d’un quartier prioritaire ou d’une zone rurale",
     "seniors": "séniors",
 }
-_SAID_ELSEWHERE = {"tous-publics", "jeunes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,16 @@ def _status(offer: Offer, verdict: Verdict) -> None:
         verdict.because.append("Fermée pour le moment")
     elif offer.status == "ended":
         verdict.because.append("Offre terminée")
+    elif offer.status == "vanished":
+        verdict.because.append("N’est plus dans le fichier publié")
 
 
 def _audience(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdict) -> None:
     wanted = offer.audience_note or _public(offer) or _audiences(offer, known)
     if not wanted:
+        return
+    if not offer.audiences and _lives_in_priority(offer, filters, known):
+        verdict.why.append("habite un quartier prioritaire")  # one public of the list is enough
         return
     if offer.audiences and filters.audience is not None:
         if filters.audience not in offer.audiences:
@@ -99,9 +105,18 @@ def _audience(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdict
 
 
 def _public(offer: Offer) -> str | None:
-    publics = [public for public in offer.service.get("publics") or () if public not in _SAID_ELSEWHERE]
+    aged = offer.age_min is not None or offer.age_max is not None
+    said = {"tous-publics", "jeunes"} if aged else {"tous-publics"}
+    publics = [public for public in offer.service.get("publics") or () if public not in said]
     words = [_PUBLICS.get(public, f"valeur inconnue ({public})") for public in publics]
     return ", ".join(words) if words and not offer.audiences else None
+
+
+def _lives_in_priority(offer: Offer, filters: Filters, known: Catalogue) -> bool:
+    if filters.territory is None or _PRIORITY not in (offer.service.get("publics") or ()):
+        return False
+    choice = known.choice("territory", filters.territory)
+    return choice is not None and bool(choice.more.get("qpv"))
 
 
 def _audiences(offer: Offer, known: Catalogue) -> str:
@@ -156,13 +171,12 @@ def _territory(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdic
     if offer.zone is None:
         verdict.to_check.append("territoire : à demander")
         return
-    label = offer.zone_label or ", ".join(sorted(offer.zone))
+    label = offer.zone_label or territory.label(offer.zone, known)
     if _is_far(offer.zone, known):
         # the distance says enough: it comes before any other reason
         verdict.because.insert(0, f"Territoire : {label}")
     elif filters.territory is None or filters.territory == ELSEWHERE:
-        home = areas_of(filters, known)
-        if not _covers(offer.zone, home):
+        if not (offer.zone & territory.EVERYWHERE or _covers(offer.zone, areas_of(filters, known))):
             verdict.to_check.append(f"territoire : {label}")
     elif not offer.zone & known.areas(filters.territory):
         verdict.because.append(f"Territoire : {label}")

@@ -7,17 +7,19 @@ from dataclasses import asdict
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from ui.commands import running
+from ui.commands import directory, running
 
 if TYPE_CHECKING:
-    from db.reference.cards import Offer
+    from db.reference.cards import Offer, Partner
+    from db.reference.catalogue import Catalogue
 
 
 def declare(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
 ) -> None:
-    """Add `partners list | show | suggest` to the tree."""
+    """Add `partners import | export | list | show | suggest` to the tree."""
     actions = commands.add_parser("partners", help="le répertoire").add_subparsers(required=True)
+    directory.declare(actions, common)
     listing = actions.add_parser("list", parents=[common])
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", parents=[common])
@@ -37,32 +39,60 @@ def _list(arguments: argparse.Namespace) -> int:
         known = catalogue.current(session)
         found = [
             {"partner": one.code, "name": one.name, "target": one.target, "to_complete": one.to_complete,
-             "offers": [offer.code for offer in known.offers if offer.partner == one.code]}
-            for one in known.partners
+             "offers": [offer.code for offer in known.own_offers if offer.partner == one.code]}
+            for one in known.own_partners
         ]  # fmt: skip
+        found += _published(known)
     text = "\n".join(f"{one['partner']:<34}{one['name']}" for one in found)
     running.answer(arguments, {"partners": found}, text)
     return running.DONE
 
 
+def _published(known: Catalogue) -> list[dict[str, Any]]:
+    """What others publish: every structure, and every one that only its services name."""
+    own = {one.code for one in known.own_partners}
+    return [
+        {"partner": code, "name": name, "target": "oui", "to_complete": not complete, "offers": list(offers)}
+        for code, name, complete, offers in known.published.names()
+        if code not in own
+    ]
+
+
 def _show(arguments: argparse.Namespace) -> int:
+    from db.directory import keeping
     from db.reference import catalogue
     from db.refusals import Refused
 
     with running.opened(arguments, writing=False) as store, store.transaction() as session:
         known = catalogue.current(session)
-        partner, offer = known.partner(arguments.code), known.offer(arguments.code)
-    if partner is None and offer is None:
+        code = keeping.code(arguments.code)  # a published identifier names its card too
+        partner, offer = known.partner(code), known.offer(code)
+    card = partner or offer
+    if card is None:
         raise Refused("code", "Ce code n’est ni un partenaire ni une offre du répertoire.")
-    name, value = (partner.name, dict(partner.structure)) if partner else _offer(offer)
-    answer: dict[str, Any] = {"code": arguments.code, "name": name, "card": value}
-    lines = [name, *(f"  {key} : {kept}" for key, kept in value.items() if kept)]
-    running.answer(arguments, answer, "\n".join(lines))
+    answer = {"code": card.code, "name": card.name, **_card(partner, offer)}
+    lines = [f"  {key} : {kept}" for key, kept in {**answer["card"], **answer["desk"]}.items() if kept]
+    lines += [f"  {one['field']} : valeur inconnue « {one['value']} »" for one in answer["unknown"]]
+    running.answer(arguments, answer, "\n".join([card.name, *lines]))
     return running.DONE
 
 
-def _offer(offer: Offer | None) -> tuple[str, dict[str, Any]]:
-    return ("", {}) if offer is None else (offer.name, dict(offer.service))
+def _card(partner: Partner | None, offer: Offer | None) -> dict[str, Any]:
+    """The published part, what the desk says beside, and the values that the format does not know."""
+    from db.directory import schema
+
+    card: Any = partner or offer
+    public = dict(partner.structure if partner else card.service)
+    unknown = schema.unknown("structure" if partner else "service", public)
+    kept = ("status", "how_to_come", "walk_in_hours", "capacity", "checked_by")
+    desk = {name: getattr(card, name) for name in kept} | {"bring": list(card.bring)}
+    desk |= {"alert": card.alert.words if card.alert else None, "to_verify": card.to_verify}
+    desk |= {
+        "checked_on": card.checked_on and str(card.checked_on),
+        "contact": card.contact and card.contact.name,
+    }
+    told = [{"field": field, "value": value} for field, value in unknown]
+    return {"card": public, "desk": desk, "unknown": told}
 
 
 def _suggest(arguments: argparse.Namespace) -> int:
