@@ -60,35 +60,27 @@ def _content(folder: Path) -> dict[str, list[Any]]:
         }
 
 
+BAD: list[tuple[Any, str, str]] = [
+    (service(2, nom="x"), "dora--2", "nom"),
+    ({"id": "dora--3"}, "dora--3", "source"),
+    ("rien", "", "fiche"),
+    (service(4, publics=["tous-publics", "jeunes"]), "dora--4", "publics"),
+    (service(5, date_maj="2026-11-21"), "dora--5", "date_maj"),
+    (service(6, code_postal="2520"), "dora--6", "code_postal"),
+    (service(7, courriel="personne"), "dora--7", "courriel"),
+    (service(8, lien_source="javascript:alert(1)"), "dora--8", "lien_source"),
+    (service(1, nom="Un autre sous le même identifiant"), "dora--1", "id"),
+]
+
+
 def test_the_good_ones_go_in_and_the_bad_ones_are_told_with_place_and_reason(
     run: Run, published: Published, tmp_path: Path
 ) -> None:
-    file = write(
-        tmp_path / "services.json",
-        [
-            service(1),
-            service(2, nom="x"),
-            {"id": "dora--3"},
-            "rien",
-            service(4, publics=["tous-publics", "jeunes"]),
-            service(5, date_maj="2026-11-21"),
-            service(6, code_postal="2520"),
-            service(7, courriel="personne"),
-            service(1, nom="Un autre sous le même identifiant"),
-            service(1),
-        ],
-    )
-    done = run(file)
-    assert (done.services.added, done.refused, done.doubles, done.whole) == (1, 8, 1, True)
+    told = [service(1), *(bad for bad, _, _ in BAD), service(1)]
+    done = run(write(tmp_path / "services.json", told))
+    assert (done.services.added, done.refused, done.doubles, done.whole) == (1, len(BAD), 1, True)
     assert [(one.place, one.id, one.field) for one in done.wrong] == [
-        ("fiche n° 2", "dora--2", "nom"),
-        ("fiche n° 3", "dora--3", "source"),
-        ("fiche n° 4", "", "fiche"),
-        ("fiche n° 5", "dora--4", "publics"),
-        ("fiche n° 6", "dora--5", "date_maj"),
-        ("fiche n° 7", "dora--6", "code_postal"),
-        ("fiche n° 8", "dora--7", "courriel"),
-        ("fiche n° 9", "dora--1", "id"),
+        (f"fiche n° {place}", name, field) for place, (_, name, field) in enumerate(BAD, 2)
     ]
     assert str(done.wrong[0]) == (
         "services.json, fiche n° 2 (dora--2) : nom : trop court : 3 signes au moins."
