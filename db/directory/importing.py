@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from db.directory import base, checking, keeping, reading, schema
+from db.directory import checking, keeping, reading, schema, shelf
 from db.directory.keeping import Kept, Told
 from db.directory.reading import File, Read
 from db.directory.schema import Kind
@@ -119,7 +119,7 @@ def _take(this: _Run, file: File) -> None:
 
     records = file.records(told)
     while batch := list(_batch(records, file, this)):
-        with base.transaction(this.connection):
+        with shelf.transaction(this.connection):
             for kind in _KINDS:
                 _put(this, kind, [one for one, of in batch if of == kind and one is not None])
         this.progress(this.done)
@@ -189,7 +189,7 @@ def _put(this: _Run, kind: Kind, batch: list[Kept]) -> None:
 def _end(this: _Run, names: list[str], *, extract: bool) -> None:
     """Mark what vanished, write the line of the import, and tell whoever reads that the base changed."""
     done = this.done
-    with base.transaction(this.connection):
+    with shelf.transaction(this.connection):
         if done.whole:
             for kind in _KINDS:
                 if this.sources[kind] and not extract:

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event
 
-from db.directory import base, facets
+from db.directory import facets, shelf
 from db.directory.schema import Kind, Record
 from db.reference.register import Row
 
@@ -88,7 +88,7 @@ class Published:
     """The base of one installation, opened when it is first asked and there."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._file = None if folder is None else base.path(folder)
+        self._file = None if folder is None else shelf.path(folder)
         self._lock = Lock()
         self._connection: Any = None
 
@@ -175,7 +175,7 @@ class Published:
     def _ask(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock:
             if self._connection is None and self._file is not None:
-                self._connection = base.reading(self._file)
+                self._connection = shelf.reading(self._file)
             if self._connection is None:
                 return []
             found: list[Any] = self._connection.execute(query, values).fetchall()

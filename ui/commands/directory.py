@@ -29,13 +29,13 @@ def declare(actions: Actions, common: argparse.ArgumentParser) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from db import installation
-    from db.directory import base, importing
+    from db.directory import importing, shelf
 
     paths = [Path(name) for name in arguments.files]
     with running.opened(arguments, writing=True) as store:
         with store.transaction() as session:
             today = installation.read(session).place().today()
-        with base.writing(store.folder) as connection, _interruptible() as cancelled:
+        with shelf.writing(store.folder) as connection, _interruptible() as cancelled:
             done = importing.run(connection, paths, today, _progress, cancelled, extract=arguments.extract)
     running.answer(arguments, _plain(done), _words(done))
     if done.cancelled:

@@ -11,7 +11,7 @@ import fastjsonschema
 import pytest
 from data_inclusion.schema import v1
 
-from db.directory import base, exporting, importing, schema
+from db.directory import exporting, importing, schema, shelf
 from db.reference import catalogue, register
 from db.reference.catalogue import Catalogue
 from db.reference.register import Row
@@ -27,7 +27,7 @@ Take = Callable[..., None]
 @pytest.fixture
 def take(store: Store, tmp_path: Path) -> Take:
     def took(*records: Any) -> None:
-        with base.writing(store.folder) as connection:
+        with shelf.writing(store.folder) as connection:
             importing.run(connection, [write(tmp_path / "in.json", records)], TODAY)
 
     return took
@@ -65,7 +65,7 @@ def test_what_was_exported_is_imported_without_a_change(
     take(structure(1, telephone="+33 3 53 01 00 01"), service(1, nom="=Cmd()", description="- un\n- deux"))
     files = exporting.write(_known(store), tmp_path / name).files
     before = [(one.code, one.service) for one in _known(store).offers]
-    with base.writing(store.folder) as connection:
+    with shelf.writing(store.folder) as connection:
         done = importing.run(connection, list(files), TODAY)
     assert (done.refused, done.unknown, done.vanished) == (0, {}, 0)
     assert (done.services.same, done.structures.same) == (1, 1)

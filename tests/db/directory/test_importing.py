@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db.directory import base, importing, keeping
+from db.directory import importing, keeping, shelf
 from db.directory.importing import Imported
 from db.directory.published import Published
 from db.refusals import Refused
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(folder: Path) -> Run:
     def ran(*paths: Path, today: date = TODAY, **more: Any) -> Imported:
-        with base.writing(folder) as connection:
+        with shelf.writing(folder) as connection:
             return importing.run(connection, paths, today, **more)
 
     return ran
@@ -44,7 +44,7 @@ def published(folder: Path) -> Iterator[Published]:
 
 def _content(folder: Path) -> dict[str, list[Any]]:
     """Everything that the base says, without what tells one import from another."""
-    with base.writing(folder) as connection:
+    with shelf.writing(folder) as connection:
         return {
             "services": connection.execute(
                 "SELECT code, id, source, structure, hash, gone, data FROM services ORDER BY id"
@@ -152,7 +152,7 @@ def test_cancelled_and_started_again_is_as_if_once(
 def _same_as_once(folder: Path, other: Path, *files: Path) -> None:
     other.mkdir()
     for file in files:
-        with base.writing(other) as connection:
+        with shelf.writing(other) as connection:
             importing.run(connection, [file], TODAY)
     assert _content(folder) == _content(other)
     assert _content(folder)["whole"] == [("ok",)]
@@ -218,7 +218,7 @@ def test_csv_in_any_encoding_says_the_same_as_json(
     from_csv = _content(folder)["services"]
     other = tmp_path / "other"
     other.mkdir()
-    with base.writing(other) as connection:
+    with shelf.writing(other) as connection:
         importing.run(connection, [write(tmp_path / "a.json", cards)], TODAY)
     assert [json.loads(row[-1]) for row in from_csv] == [
         json.loads(row[-1]) for row in _content(other)["services"]
@@ -261,11 +261,11 @@ def test_one_base_for_one_shape_and_a_damaged_one_is_put_aside(
     run: Run, folder: Path, published: Published, tmp_path: Path
 ) -> None:
     file = write(tmp_path / "a.json", [service(1)])
-    base.path(folder).write_bytes(b"not a base at all" * 100)
+    shelf.path(folder).write_bytes(b"not a base at all" * 100)
     assert published.count() == 0
     assert run(file).services.added == 1
     assert published.count() == 1
-    assert base.path(folder).with_name("directory.db.old").exists()
+    assert shelf.path(folder).with_name("directory.db.old").exists()
 
 
 def test_progress_is_told_in_bytes_after_each_batch(

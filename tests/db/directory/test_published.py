@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.directory import base, importing
+from db.directory import importing, shelf
 from db.records import referrals
 from db.records.desk import Desk
 from db.records.referrals import ReferralDraft
@@ -25,7 +25,7 @@ Take = Callable[..., None]
 @pytest.fixture
 def take(store: Store, tmp_path: Path) -> Take:
     def took(*records: Any, extract: bool = False) -> None:
-        with base.writing(store.folder) as connection:
+        with shelf.writing(store.folder) as connection:
             importing.run(connection, [write(tmp_path / "in.json", records)], TODAY, extract=extract)
 
     return took
@@ -125,4 +125,4 @@ def test_a_store_without_a_base_answers_from_its_own_cards(store: Store) -> None
     assert known.published.count() == 0
     assert known.published.last_import() is None
     assert len(known.offers) == len(known.own_offers)
-    assert not base.path(store.folder).exists()
+    assert not shelf.path(store.folder).exists()
