@@ -23,6 +23,7 @@ _KINDS = {
     "funnels": "Captation, suites du mois",
     "unmet": "Demande sans réponse",
     "statements": "Clôture",
+    "card_reports": "Fiche signalée",
 }
 
 

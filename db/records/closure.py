@@ -13,8 +13,9 @@ from db.store import journal
 from db.store.tables import statements
 
 # what may still be written about a closed day: the statement itself, news of a slip, the end of a
-# session begun before it, else its computer would never be free again, and what is told of a whole month
-STAYS_OPEN = frozenset({"statements", "outcomes", "sessions", "funnels"})
+# session begun before it, else its computer would never be free again, what is told of a whole month,
+# and a wrong card
+STAYS_OPEN = frozenset({"statements", "outcomes", "sessions", "funnels", "card_reports"})
 
 
 # built once: it is asked twice for every row, and building it costs more than asking

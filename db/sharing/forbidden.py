@@ -59,6 +59,8 @@ DESK = (
         "lire des lignes en superviseur",
         "SELECT * FROM premier_accueil.day_rows('visits', %(site)s, '2020-01-01')",
     ),
+    Act("lire les signalements en superviseur", "SELECT * FROM premier_accueil.card_reports('2020-01-01')"),
+    Act("compter les fiches en superviseur", "SELECT * FROM premier_accueil.slips_sent('2020-01-01')"),
     Act("créer une table dans le schéma", "CREATE TABLE premier_accueil.mine (x int)"),
     Act("créer une table dans public", "CREATE TABLE public.pa_mine (x int)"),
     Act("créer un schéma", "CREATE SCHEMA pa_mine"),

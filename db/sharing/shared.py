@@ -9,6 +9,7 @@ from typing import Any
 from db.figures import outreach_sums
 from db.figures.counts import DayCount
 from db.figures.programme import Held
+from db.records.card_reports import CardReport, SlipsSent
 from db.reference.register import Row
 from db.sharing.connection import Link
 
@@ -19,6 +20,8 @@ _OUTREACH = "SELECT * FROM premier_accueil.outreach_totals(%s, %s)"
 _FUNNELS = "SELECT * FROM premier_accueil.funnel_totals(%s, %s)"
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(0)"
 _ROWS = "SELECT * FROM premier_accueil.day_rows(%s, %s, %s)"
+_REPORTS = "SELECT * FROM premier_accueil.card_reports(%s)"
+_SLIPS = "SELECT * FROM premier_accueil.slips_sent(%s)"
 
 
 @dataclass(frozen=True)
@@ -65,3 +68,13 @@ def history(link: Link) -> list[Row]:
 def day_rows(link: Link, kind: str, site: str, day: date) -> list[dict[str, Any]]:
     """For a supervisor: the standing rows of a day that is over or closed, to correct one of them."""
     return [row for (row,) in link.connection.execute(_ROWS, (kind, site, day))]
+
+
+def reported_cards(link: Link, since: date) -> list[CardReport]:
+    """For a supervisor: the cards that the desks of its sites reported since a day, the newest first."""
+    return [CardReport(*row) for row in link.connection.execute(_REPORTS, (since,))]
+
+
+def slips_sent(link: Link, since: date) -> list[SlipsSent]:
+    """For a supervisor: how many slips went from its sites to each offer since the month of a day."""
+    return [SlipsSent(*row) for row in link.connection.execute(_SLIPS, (since.replace(day=1),))]

@@ -40,6 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "funnels": ("site", "id", "desk", "month", "diagnoses", "pathways", "replaces", "void"),
     "unmet": ("site", "id", "desk", "day", "kind", "need", "replaces", "void"),
     "statements": ("site", "id", "desk", "day", "state", "because", "replaces", "void"),
+    "card_reports": ("site", "id", "desk", "day", "partner", "offer", "fault", "replaces", "void"),
 }  # fmt: skip
 
 # fields that a later version added, at the end of their form: a row that tells none of them keeps the

@@ -195,6 +195,13 @@ statements = _journal(
     Column("because", String),
 )
 
+card_reports = _journal(
+    "card_reports",
+    Column("partner", String, nullable=False),
+    Column("offer", String),
+    Column("fault", String, nullable=False),
+)
+
 gestures = Table(
     "gestures",
     metadata,
@@ -270,5 +277,6 @@ JOURNALS: dict[str, Table] = {
         funnels,
         unmet,
         statements,
+        card_reports,
     )
 }

@@ -27,6 +27,7 @@ NAMES = {
     "funnels": "suites des contacts hors murs",
     "unmet": "demandes sans réponse",
     "statements": "clôtures",
+    "card_reports": "fiches signalées",
 }
 _CHUNK = 5000
 

@@ -26,6 +26,7 @@ _SAID = {
     "paper": "Feuille papier reprise",
     "unmet workstation": "Demande de poste comptée",
     "unmet need": "Demande sans réponse comptée",
+    "card report": "Fiche signalée",
 }
 
 

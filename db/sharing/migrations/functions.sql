@@ -32,7 +32,7 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements'
+        'unmet', 'statements', 'card_reports'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -90,7 +90,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements'
+        'unmet', 'statements', 'card_reports'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -109,7 +109,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements'
+        'unmet', 'statements', 'card_reports'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (
@@ -383,6 +383,26 @@ BEGIN
 END
 $$;
 
+-- For the directory of a supervisor, over the sites of the caller: what desks reported of its cards,
+-- taken-back reports left out, and how many slips went to each offer.
+CREATE OR REPLACE FUNCTION premier_accueil.card_reports(since date)
+RETURNS TABLE (day date, site text, partner text, offer text, fault text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.day, r.site, r.partner, r.offer, r.fault FROM premier_accueil.card_reports r
+    WHERE r.site = ANY (premier_accueil.my_sites()) AND r.day >= since AND NOT r.void AND NOT EXISTS (
+        SELECT FROM premier_accueil.card_reports l WHERE l.site = r.site AND l.replaces = r.id
+    ) ORDER BY r.day DESC, r.site, r.partner, r.offer
+$$;
+
+CREATE OR REPLACE FUNCTION premier_accueil.slips_sent(since date)
+RETURNS TABLE (partner text, offer text, slips bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.partner, r.offer, count(*) FROM premier_accueil.referrals r
+    WHERE r.site = ANY (premier_accueil.my_sites()) AND r.month >= since AND NOT r.void AND NOT EXISTS (
+        SELECT FROM premier_accueil.referrals l WHERE l.site = r.site AND l.replaces = r.id
+    ) GROUP BY r.partner, r.offer
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA premier_accueil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION premier_accueil.reference_changed(), premier_accueil.guard_arrivals() TO pa_owner;
 GRANT EXECUTE ON FUNCTION
@@ -394,4 +414,6 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date),
     premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date)
 TO pa_desk, pa_supervisor;
-GRANT EXECUTE ON FUNCTION premier_accueil.day_rows(text, text, date) TO pa_supervisor;
+GRANT EXECUTE ON FUNCTION
+    premier_accueil.day_rows(text, text, date), premier_accueil.card_reports(date), premier_accueil.slips_sent(date)
+TO pa_supervisor;

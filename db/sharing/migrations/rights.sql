@@ -36,7 +36,8 @@ BEGIN
         ]),
         ('funnels', ARRAY[]::text[]),
         ('unmet', ARRAY['need=list.need']),
-        ('statements', ARRAY['because=list.closing'])
+        ('statements', ARRAY['because=list.closing']),
+        ('card_reports', ARRAY['fault=list.card_report'])
     ) AS journals (kind, lists) LOOP
         EXECUTE format('DROP POLICY IF EXISTS own_rows ON premier_accueil.%I', one.kind);
         EXECUTE format($q$

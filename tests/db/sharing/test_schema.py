@@ -80,6 +80,11 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "pathways": st.none() | st.integers(0, 5000),
     },
     "unmet": {"kind": st.sampled_from(["workstation", "need"]), "need": _of("need")},
+    "card_reports": {
+        "partner": CODE,
+        "offer": st.none() | CODE,
+        "fault": st.sampled_from(LISTS["card_report"]),
+    },
     "statements": {"state": st.sampled_from(["complete", "not_recorded"]), "because": _of("closing")},
 }
 
@@ -125,7 +130,7 @@ def test_the_hash_of_a_correction_is_the_same_too(
 ) -> None:
     first = {"site": "sud", "id": uuid.uuid4(), "desk": "p", "day": date(2020, 2, 29), "void": False}
     first |= {"replaces": None, "partner": "x", "slip": "AAA-AAAAAA-A", "outcome": "other", "kind": "need"}
-    first |= {"event": "cv-1", "told": "seats", "seats": 2}
+    first |= {"fault": "ended", "event": "cv-1", "told": "seats", "seats": 2}
     first |= {"services": "visitor", "count": 1, "assisted": True, "band": "30_59", "state": "zero"}
     first["level"] = LISTS["level"][0]
     later = {**first, "id": uuid.uuid4(), "replaces": first["id"], "void": True}
