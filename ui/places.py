@@ -45,8 +45,9 @@ class Reaching(Protocol):
         """From now on `ask(work, done, failed)` runs on the lane of the shared database."""
 
 
-DESK = ("reception", "cyberspace", "referral", "supervision", "settings")
-SUPERVISOR = ("supervision", "settings")  # nobody is received there
+DESK = ("reception", "cyberspace", "referral", "outreach", "supervision", "settings")
+# nobody is received there: outreach shows its calendar alone
+SUPERVISOR = ("supervision", "outreach", "settings")
 
 
 def make(code: str, joined: Joined) -> QWidget:
@@ -75,6 +76,11 @@ def _referral(joined: Joined) -> QWidget:
     return cast("QWidget", _of("referral", "ReferralPage")(joined.work, joined.window))
 
 
+def _outreach(joined: Joined) -> QWidget:
+    made = _of("outreach", "OutreachPage")
+    return cast("QWidget", made(joined.work, joined.window, supervisor=joined.installation.supervisor))
+
+
 def _supervision(joined: Joined) -> QWidget:
     return cast("QWidget", _of("supervision", "SupervisionPage")(joined.work, joined.window))
 
@@ -93,6 +99,7 @@ _MAKERS: dict[str, Callable[[Joined], QWidget]] = {
     "reception": _reception,
     "cyberspace": _cyberspace,
     "referral": _referral,
+    "outreach": _outreach,
     "supervision": _supervision,
     "settings": _settings,
 }

@@ -1,11 +1,11 @@
 """A form: one label above each field, and the sentence of a refusal under the field concerned."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.words import Words
 
-Field = QLineEdit | QComboBox | QSpinBox
+Field = QLineEdit | QComboBox | QSpinBox | QDateTimeEdit
 
 
 class Form(QWidget):
@@ -15,6 +15,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
         self._wrong: dict[str, Words] = {}
+        self._labels: dict[str, Words] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.now().gap(4))
@@ -27,12 +28,17 @@ class Form(QWidget):
         field.setAccessibleDescription(hint)
         wrong = Words("", 12, ink="bad", wrap=True, parent=self)
         wrong.hide()
-        self._fields[name], self._wrong[name] = field, wrong
+        self._fields[name], self._wrong[name], self._labels[name] = field, wrong, said
         for widget in (said, field, wrong):
             self._column.addWidget(widget)
         if hint:
             self._column.addWidget(Words(hint, 12, ink="ink2", wrap=True, parent=self))
         self._column.addSpacing(theme.now().gap(8))
+
+    def name(self, name: str, label: str) -> None:
+        """Call a field something else."""
+        self._labels[name].setText(label)
+        self._fields[name].setAccessibleName(label)
 
     def refuse(self, name: str, reason: str) -> bool:
         """Say why beside the field; no when the form has no such field."""

@@ -44,8 +44,9 @@ class JournalRow:
 class JournalModel(QAbstractTableModel):
     """Newest first, as handed in."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, columns: Sequence[str] = COLUMNS) -> None:
         super().__init__(parent)
+        self._columns = tuple(columns)
         self._rows: list[JournalRow] = []
 
     def set_rows(self, rows: Sequence[JournalRow]) -> None:
@@ -79,7 +80,7 @@ class JournalModel(QAbstractTableModel):
     ) -> object:
         """The names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return self._columns[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -45,7 +45,7 @@ class _Head(QHeaderView):
         for top in (rect.top(), rect.bottom()):
             painter.fillRect(rect.left(), top, rect.width(), 1, QColor(worn.line))
         left = look.gap(16) if logicalIndex == 0 else 0
-        words = journal_model.COLUMNS[logicalIndex]
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         area = QRectF(rect).adjusted(left, 0, 0, -1)
         painting.write(painter, area, words, 12, worn.ink2, bold=True)
 
@@ -56,9 +56,15 @@ class JournalTable(QTableView):
     opened = Signal(object)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "Journal du jour",
+        columns: Sequence[str] = journal_model.COLUMNS,
+    ) -> None:
         super().__init__(parent)
-        self._model = JournalModel(self)
+        self._model = JournalModel(self, columns)
         self._paints = JournalDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._paints)
@@ -72,7 +78,7 @@ class JournalTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setAccessibleName("Journal du jour")
+        self.setAccessibleName(name)
         self.bar = OverlayBar(self)
         self.selectionModel().currentChanged.connect(self._mark)
         self._dress()

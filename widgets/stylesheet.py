@@ -32,7 +32,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
   image: url("{arrow}"); width: {mark}px; height: {mark}px;
 }
 QSpinBox { padding-left: {pad}px; }
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
+QDateEdit::up-button, QDateEdit::down-button {
   width: 0; border: 0;
 }
 QComboBox QAbstractItemView {

@@ -43,7 +43,7 @@ class TallyKey(QAbstractButton):
     def least_width(self) -> int:
         """The width below which the longest word would be cut."""
         words = self.text().split()
-        widest = max(painting.width(word, self._size(), True) for word in words)
+        widest = max(painting.width(word, 16 if self._main else 14, True) for word in words)
         return round(widest + 2 * self._pad())
 
     def sizeHint(self) -> QSize:
@@ -86,7 +86,9 @@ class TallyKey(QAbstractButton):
         return max(2.0, theme.now().gap(11) + min(0, self.height() - self._least_height()) / 2)
 
     def _size(self) -> int:
-        return 16 if self._main else 14
+        """The main key speaks louder where its words still stand on two lines."""
+        room = self.width() - 2 * self._pad() + 1
+        return 16 if self._main and len(painting.lines(self.text(), 16, True, room)) <= 2 else 14
 
     def _pad(self) -> int:
         return 13 if not theme.now().large else 15

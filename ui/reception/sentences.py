@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.figures.today import Today
 from db.records import moments
 
-_SAID = {
+SAID = {
     "qualify": "Passage complété",
     "serve": "Service ajouté au passage",
     "correct": "Passage corrigé",
@@ -35,8 +35,8 @@ def last_gesture(day: Today) -> str:
     label = day.turn.undo
     if label is None:
         return ""
-    if label in _SAID:
-        return _SAID[label]
+    if label in SAID:
+        return SAID[label]
     newest = next((line for line in day.lines if not line.cancelled), None)
     if newest is None or newest.at is None:
         return "Passage compté"
