@@ -112,6 +112,14 @@ class Tally(QWidget):
         where.setSpacing(8)
         where.addWidget(self.place, 1)
         where.addWidget(self.territory, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(where)
+        column.addWidget(self._pad())
+
+    def _pad(self) -> QWidget:
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -119,9 +127,4 @@ class Tally(QWidget):
         for number, (_, button) in enumerate(self._keys):
             grid.addWidget(button, number // _ABREAST, number % _ABREAST)
             grid.setColumnStretch(number % _ABREAST, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(where)
-        column.addWidget(box)
+        return box
