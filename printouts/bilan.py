@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from printouts import bilan_chart, bilan_table, folio, lettering, paper, wording
+from printouts import bilan_chart, bilan_table, charts, folio, lettering, paper, wording
+from printouts.charts import Chart
 from printouts.flow import Flow
 from printouts.folio import Folio
 from printouts.lettering import Run
 from printouts.paper import MM
 from printouts.style import CAPTION, ROW, Style
 
-Status = Literal["recorded", "published", "nr", "not_split", "none"]
+Status = Literal["recorded", "published", "nr", "not_split", "none", "hidden"]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number and what is known of it; `partial`: a sum that contains something not recorded."""
+    """One number and what is known of it; `partial`: a sum that contains something not recorded.
 
-    value: int | None
+    `words` stand instead of the number where it is more than a whole one: « 46,5 », « plus de 400 ».
+    """
+
+    value: float | None
     status: Status = "recorded"
     partial: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,27 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A further table of the same paper, with what its lines mean and a chart of it."""
+
+    title: str
+    periods: tuple[Period, ...]
+    rows: tuple[Row, ...]
+    rows_label: str = ""
+    total_label: str = "Total"
+    total_note: str = ""
+    with_total: bool = True
+    definitions: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
 class Bilan:
-    """The table as it is printed; the first row is the one that the chart shows."""
+    """The table as it is printed; the first row is the one that the chart shows.
+
+    `tables` follow on pages of their own; `with_total` is false where one period says it all.
+    """
 
     title: str
     periods: tuple[Period, ...]
@@ -80,6 +104,10 @@ class Bilan:
     filters: str = ""
     chart_title: str = "Visiteurs par mois, en moyenne"
     chart_note: str = "Les périodes n’ont pas la même durée : chaque total est divisé par ses mois."
+    charted: bool = True
+    with_total: bool = True
+    tables: tuple[Table, ...] = ()
+    chart: Chart | None = None
 
 
 def render(bilan: Bilan) -> bytes:
@@ -90,7 +118,33 @@ def render(bilan: Bilan) -> bytes:
     bilan_table.put(pages, bilan)
     pages.page.y += 6 * MM
     _chart_and_definitions(pages, bilan)
+    for table in bilan.tables:
+        _further(pages, table)
     return pages.pdf()
+
+
+def _further(pages: Folio, table: Table) -> None:
+    """One more table: its title, itself, its chart, what its lines mean."""
+    pages.turn()
+    pages.titled(table.title, 13)
+    pages.page.y += 2 * MM
+    bilan_table.put(pages, table)
+    pages.page.y += 6 * MM
+    top, flow = pages.page.y, pages.page
+    left = pages.left
+    if table.chart is not None:
+        if not pages.has(charts.height(table.chart)):
+            pages.turn()
+            top, flow = pages.page.y, pages.page
+        split = pages.left + pages.room * 0.55
+        charts.put(flow, table.chart, (pages.left, split - 6 * MM))
+        end, flow.y, left = flow.y, top, split + 6 * MM
+    else:
+        end = top
+    for term, text in table.definitions:
+        _definition(pages, (left, pages.right - left), term, text)
+    _notes(pages, table.notes, left)
+    pages.page.y = max(pages.page.y, end) if pages.page is flow else pages.page.y
 
 
 def _under(bilan: Bilan) -> str:
@@ -104,17 +158,20 @@ def _foot(bilan: Bilan) -> str:
 
 
 def _chart_and_definitions(pages: Folio, bilan: Bilan) -> None:
-    charted = bilan_chart.drawable(bilan)
-    if charted and not pages.has(bilan_chart.HIGH):
+    stacked = bilan.charted and bilan_chart.drawable(bilan)
+    charted = stacked or bilan.chart is not None
+    if charted and not pages.has(bilan_chart.HIGH if bilan.chart is None else charts.height(bilan.chart)):
         pages.turn()
     top, flow = pages.page.y, pages.page
     split = pages.left + pages.room * 0.47
-    if charted:
+    if bilan.chart is not None:
+        charts.put(flow, bilan.chart, (pages.left, split - 6 * MM))
+    elif stacked:
         bilan_chart.put(flow, bilan, (pages.left, split - 6 * MM))
     end, flow.y = flow.y, top
     left = split + 6 * MM if charted else pages.left
     _definitions(pages, bilan, left)
-    _notes(pages, bilan, left)
+    _notes(pages, bilan.notes, left)
     pages.page.y = max(pages.page.y, end) if pages.page is flow else pages.page.y
 
 
@@ -147,10 +204,10 @@ def _definition(pages: Folio, across: tuple[float, float], term: str, text: str)
     flow.y += 1.2 * MM
 
 
-def _notes(pages: Folio, bilan: Bilan, left: float) -> None:
+def _notes(pages: Folio, notes: tuple[str, ...], left: float) -> None:
     across, style = (left, pages.right - left), Style(8.5, 1.4)
     pages.page.y += 2 * MM
-    for note in bilan.notes:
+    for note in notes:
         runs = lettering.plain(note, bold=True)
         if not pages.has(len(lettering.lines(runs, across[1], style.size)) * 12 + 2 * MM):
             pages.turn()

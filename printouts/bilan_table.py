@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from printouts import lettering, paper, wording
-from printouts.flow import Flow, bold
+from printouts import lettering, table_marks, wording
+from printouts.flow import bold
 from printouts.folio import Folio
 from printouts.lettering import Run, Runs
-from printouts.paper import MM, Sheet
-from printouts.style import CAPTION, GROUND, INK, ROW, SLATE, SUNKEN, WARN, Colour, Pen, Style
+from printouts.paper import MM
+from printouts.style import GROUND, ROW, SLATE, SUNKEN, WARN, Pen, Style
 
 if TYPE_CHECKING:
-    from printouts.bilan import Bilan, Figure, Row, Share
+    from printouts.bilan import Bilan, Figure, Row, Share, Table
 
 _LABELS = 54 * MM
 _NARROWEST = 13.2 * MM
@@ -55,7 +55,7 @@ class _Band:
         return sum(part.across for part in self.parts) + int(self.total)
 
 
-def put(pages: Folio, bilan: Bilan) -> None:
+def put(pages: Folio, bilan: Bilan | Table) -> None:
     """The whole table, over as many bands and pages as it needs."""
     for number, band in enumerate(_bands(bilan, int((pages.room - _LABELS) / _NARROWEST))):
         if number:
@@ -63,33 +63,37 @@ def put(pages: Folio, bilan: Bilan) -> None:
         _Drawn(pages, bilan, band).put()
 
 
-def _bands(bilan: Bilan, most: int) -> Iterator[_Band]:
+def _bands(bilan: Bilan | Table, most: int) -> Iterator[_Band]:
     waiting: list[_Part] = []
     for part in _parts(bilan, most):
         if sum(other.across for other in waiting) + part.across > most:
             yield _Band(tuple(waiting), total=False)
             waiting = []
         waiting.append(part)
+    if not bilan.with_total:
+        yield _Band(tuple(waiting), total=False)
+        return
     if sum(part.across for part in waiting) + 1 > most:
         yield _Band(tuple(waiting), total=False)
         waiting = []
     yield _Band(tuple(waiting), total=True)
 
 
-def _parts(bilan: Bilan, most: int) -> Iterator[_Part]:
+def _parts(bilan: Bilan | Table, most: int) -> Iterator[_Part]:
     for number, period in enumerate(bilan.periods):
         count = len(period.columns)
         first = 0
-        while count - first + 1 > most:
+        closing = int(bool(period.closing))
+        while count - first + closing > most:
             yield _Part(number, first, first + most, closes=False)
             first += most
-        yield _Part(number, first, count, closes=True)
+        yield _Part(number, first, count, closes=bool(closing))
 
 
 class _Drawn:
     """One band put on the pages, row by row."""
 
-    def __init__(self, pages: Folio, bilan: Bilan, band: _Band) -> None:
+    def __init__(self, pages: Folio, bilan: Bilan | Table, band: _Band) -> None:
         self.pages, self.bilan, self.band = pages, bilan, band
         self.start = pages.left + _LABELS
         self.wide = min((pages.room - _LABELS) / max(band.across, 1), _WIDEST)
@@ -134,7 +138,7 @@ class _Drawn:
     def _head(self) -> None:
         flow, left = self.pages.page, self.pages.left
         top, bottom = flow.y, flow.y + _HEAD + self.sub
-        _fill(flow, (left, top, self.end - left, bottom - top), SUNKEN)
+        table_marks.fill(flow, (left, top, self.end - left, bottom - top), SUNKEN)
         flow.later(lambda sheet: sheet.open("TR"))
         self._heading(bold(self.bilan.rows_label), (left, _LABELS), top, _HEAD + self.sub, align="left")
         x = self.start
@@ -184,7 +188,7 @@ class _Drawn:
             x += part.across * self.wide
             places.append(x)
         for place in places[: len(self.band.parts) + int(self.band.total)]:
-            _upright(self.pages.page, place, top, bottom)
+            table_marks.upright(self.pages.page, place, top, bottom)
 
     def _row(self, row: Row, high: float) -> None:
         flow, top = self.pages.page, self.pages.page.y
@@ -208,7 +212,7 @@ class _Drawn:
         share, (x, top, high) = row.shares[part.period], place
         if part.closes:
             last = x + (part.across - 1) * self.wide
-            _fill(self.pages.page, (last, top, self.wide, high), GROUND)
+            table_marks.fill(self.pages.page, (last, top, self.wide, high), GROUND)
         if share.all_sites is not None and part.last > part.first:
             self._all_sites(share, (x, (part.last - part.first) * self.wide), top, high)
         else:
@@ -218,8 +222,9 @@ class _Drawn:
             self._figure(share.total, (x + (part.across - 1) * self.wide, top, high), strong=True)
 
     def _all_sites(self, share: Share, across: tuple[float, float], top: float, high: float) -> None:
-        value = share.all_sites.value if share.all_sites else None
-        said = "NR" if value is None else wording.number(value)
+        assert share.all_sites is not None
+        value = share.all_sites.value
+        said = "NR" if value is None else (share.all_sites.words or wording.number(int(value)))
         runs = (Run(said), Run(f" tous{wording.NO_BREAK}sites"))
         style = Style(8.4, 1.2, "middle", kind="TD")
         kept = lettering.limited(
@@ -233,9 +238,10 @@ class _Drawn:
         x, top, high = place
         flow, right = self.pages.page, x + self.wide - _PADDING
         if figure.value is None:
-            _unknown(flow, figure.status, right, top + high / 2)
+            table_marks.unknown(flow, figure.status, right, top + high / 2)
             return
-        runs: Runs = (Run(wording.number(figure.value), bold=strong),)
+        said = figure.words or wording.number(int(figure.value))
+        runs: Runs = (Run(said, bold=strong),)
         size = _RIGHT.size * min(1.0, (self.wide - 1.5 * _PADDING) / lettering.width(runs, _RIGHT.size))
         style = Style(size, 1.2, "right", kind="TD")
         rows = 2 if figure.partial else 1
@@ -253,38 +259,3 @@ def _longest(runs: Runs, size: float) -> float:
     return max(
         (lettering.width((Run(w, run.bold),), size) for run in runs for w in run.text.split(" ")), default=0
     )
-
-
-def _fill(flow: Flow, place: tuple[float, float, float, float], colour: Colour) -> None:
-    def step(sheet: Sheet) -> None:
-        with sheet.decoration():
-            sheet.box(place, fill=colour, edge=None)
-
-    flow.later(step)
-
-
-def _upright(flow: Flow, x: float, top: float, bottom: float) -> None:
-    def step(sheet: Sheet) -> None:
-        with sheet.decoration():
-            sheet.filet((x, top), (x, bottom), Pen(0.6, SLATE))
-
-    flow.later(step)
-
-
-def _unknown(flow: Flow, status: str, right: float, middle: float) -> None:
-    """« NR » in its own shape; a dash where the site did not exist."""
-    if status == "none":
-        flow.place(((Run("–"),),), right, middle - 5, Style(8.8, 1.2, "right", CAPTION, "TD"))
-        return
-    wide, high = 7.4 * MM, 4.6 * MM
-
-    def step(sheet: Sheet) -> None:
-        with sheet.decoration():
-            sheet.box((right - wide, middle - high / 2, wide, high), radius=1 * MM, fill=SUNKEN, edge=None)
-        with sheet.tag("TD", says="non renseigné"):
-            baseline = middle + paper.cap_height(7.6) / 2
-            sheet.line(
-                right - wide / 2, baseline, (Run("NR", bold=True),), Style(7.6, align="middle", colour=INK)
-            )
-
-    flow.later(step)

@@ -102,6 +102,24 @@ def bilan(
     return _table(span, made, sites)
 
 
+def divided(
+    days: Iterable[counts.DayCount],
+    published: Iterable[Volume],
+    sites: Sequence[Site],
+    parts: Sequence[Span],
+) -> Bilan:
+    """The table of any consecutive periods; a published cell stands only where its months fit wholly."""
+    span = Span(parts[0].first, parts[-1].last)
+    known = [cell for cell in published if span.meets(cell.period)]
+    whole_months = all(part == periods.whole_months(part.first, part.last) for part in parts)
+    sums = Sums((line for line in days if span.holds(line.day)), daily=not whole_months)
+    made = []
+    for part in parts:
+        fitting = [cell for cell in known if cell.period.lies_within(part.first, part.last)]
+        made.append(Columns(part, sums, known, fitting, sites))
+    return _table(span, made, sites)
+
+
 def from_store(session: Session, first_month: date, last_month: date) -> Bilan:
     """The table of this store: its own rows and the published figures that it holds."""
     span = periods.whole_months(first_month, last_month)

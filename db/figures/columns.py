@@ -19,9 +19,13 @@ Said = tuple[int | None, str, int | None]
 
 
 class Sums:
-    """Counted lines added up by site and month; a line without any number stays unknown."""
+    """Counted lines added up by site and month; a line without any number stays unknown.
 
-    def __init__(self, days: Iterable[DayCount]) -> None:
+    `daily` keeps each day apart, where days or weeks are asked for.
+    """
+
+    def __init__(self, days: Iterable[DayCount], *, daily: bool = False) -> None:
+        self.daily = daily
         self._sums: dict[tuple[str, date, str], int | None] = {}
         self.unknown: dict[tuple[str, date], int] = {}
         self.held: set[tuple[str, date]] = set()
@@ -29,7 +33,7 @@ class Sums:
             self._add(line)
 
     def _add(self, line: DayCount) -> None:
-        month = line.day.replace(day=1)
+        month = line.day if self.daily else line.day.replace(day=1)
         self.held.add((line.site, month))
         for indicator in INDICATORS:
             value, key = getattr(line, indicator), (line.site, month, indicator)
@@ -79,7 +83,8 @@ class Columns:
     def extent(self) -> Span:
         """The months that really hold a published figure or a row; the whole period when none does."""
         starts = [cell.period.start for cell in self._cells] + [month for _, month in self._held]
-        ends = [cell.period.end for cell in self._cells] + [month_end(month) for _, month in self._held]
+        last = [month if self._sums.daily else month_end(month) for _, month in self._held]
+        ends = [cell.period.end for cell in self._cells] + last
         return Span(min(starts), max(ends)) if starts else self.span
 
     def notes(self, names: dict[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The yearly table as files: JSON for programs, CSV with its Table Schema for spreadsheets."""
+"""The bilan as files: JSON for programs, CSV with its Table Schema for spreadsheets."""
 
 from __future__ import annotations
 
@@ -8,28 +8,39 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from db.figures.bilan import Bilan, Total
+from db.figures.bilan import Bilan
+from db.figures.report import Report
+from db.figures.sections.asking import Bucket
+from db.figures.sections.shape import TOTAL, Column, Figure, Line, Section
 
-LABELS = {
-    "visitors": "Nombre de visiteurs",
-    "advice_resources": "dont conseils et utilisations des ressources",
-    "referrals": "dont mises en relation SPRO",
-    "participants": "dont participants : groupes, programmation, autres accueils",
-}
+UNKNOWN, HIDDEN = "NR", "s"
 _TEXT = "string"
+_SITES = (
+    "Code du site ; « all » : tous les sites ensemble ; « total » : somme ; « before » : un an plus tôt ; "
+)
 _HEADER = (
-    ("indicator", _TEXT, "Code de la ligne. Les lignes « dont » sont des parties des visiteurs."),
+    ("indicator", _TEXT, "Code de la ligne. Les lignes « dont » sont des parties de la ligne entière."),
     ("indicator_label", _TEXT, "Ligne en toutes lettres."),
-    ("period_start", "yearmonth", "Premier mois de la période."),
-    ("period_end", "yearmonth", "Dernier mois de la période."),
-    ("site", _TEXT, "Code du site ; « all » : tous les sites ensemble ; « total » : somme de la ligne."),
+    ("period_start", _TEXT, "Premier mois de la période (AAAA-MM), ou premier jour (AAAA-MM-JJ)."),
+    ("period_end", _TEXT, "Dernier mois de la période, ou dernier jour."),
+    ("site", _TEXT, _SITES + "« change » : écart en pour cent."),
     ("site_label", _TEXT, "Site en toutes lettres."),
-    ("value", "integer", "Chiffre ; NR : non renseigné, ce n’est pas zéro ; vide : voir « status »."),
+    ("value", "number", "Chiffre ; NR : non renseigné, ce n’est pas zéro ; s : masqué par le secret "
+     "statistique ; vide : voir « status »."),
     ("status", _TEXT, "recorded : compté ; published : publié ; nr : non renseigné ; "
-     "not_split : compté pour tous les sites ensemble ; none : sans donnée ; total : somme."),
+     "not_split : compté pour tous les sites ensemble ; none : sans donnée ; hidden : masqué ; "
+     "total : somme."),
     ("partial", "boolean", "Pour un total : une de ses cellules est non renseignée."),
     ("recount", "integer", "À côté d’un chiffre publié : ce que donnent les passages enregistrés."),
+    ("section", _TEXT, "Code du tableau."),
+    ("unit", _TEXT, "Ce que la ligne compte."),
+    ("qualifier", _TEXT, "Mot qui précède un chiffre publié : « plus de », « environ »."),
+    ("definition_version", _TEXT, "Version des définitions du tableau."),
 )  # fmt: skip
+_ONE_OF = {
+    "status": ["recorded", "published", "nr", "not_split", "none", "hidden", TOTAL],
+}
+_PATTERNS = dict.fromkeys(("period_start", "period_end"), r"\d{4}-\d{2}(-\d{2})?")
 
 
 def plain(table: Bilan) -> dict[str, Any]:
@@ -59,25 +70,73 @@ def json_bytes(table: Bilan) -> bytes:
     return (json.dumps(plain(table), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def csv_bytes(table: Bilan) -> bytes:
-    """One line per cell, then the totals of its line, whose status is `total`; UTF-8."""
+def csv_bytes(report: Report) -> bytes:
+    """One line per cell of each section, in the order of the screen; UTF-8."""
     text = io.StringIO(newline="")
     written = csv.writer(text)
     written.writerow(names())
-    written.writerows(lines(table))
+    written.writerows(lines(report))
     return text.getvalue().encode()
 
 
-def schema_bytes() -> bytes:
-    """The Table Schema that stands beside the CSV file."""
-    fields = [{"name": name, "type": kind, "description": words} for name, kind, words in _HEADER]
+def schema_bytes(file: str = "bilan.csv") -> bytes:
+    """The Table Schema that stands beside the CSV file of that name, and names it."""
     schema = {
         "$schema": "https://specs.frictionlessdata.io/schemas/table-schema.json",
-        "fields": fields,
-        "missingValues": ["", "NR"],
-        "primaryKey": ["indicator", "period_start", "period_end", "site"],
+        "path": file,
+        "encoding": "utf-8",
+        "fields": [_field(*told) for told in _HEADER],
+        "missingValues": ["", UNKNOWN, HIDDEN],
+        "primaryKey": ["section", "indicator", "period_start", "period_end", "site"],
     }
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def names() -> tuple[str, ...]:
+    """The names of the columns of the CSV file."""
+    return tuple(name for name, _, _ in _HEADER)
+
+
+def lines(report: Report) -> Iterator[tuple[object, ...]]:
+    """One line per cell of each section; its place in the table is told by its codes."""
+    for section in report.sections:
+        for line in section.lines:
+            for column, figure in zip(section.columns, line.figures, strict=True):
+                yield _cell(section, line, column, figure)
+
+
+def shown(figure: Figure) -> int | float | str | None:
+    """What a file writes for a figure: a number, `NR`, `s`, or nothing."""
+    if figure.status == "hidden":
+        return HIDDEN
+    return UNKNOWN if figure.status == "nr" else figure.value
+
+
+def _cell(section: Section, line: Line, column: Column, figure: Figure) -> tuple[object, ...]:
+    name = line.label if section.code == "volumes" else f"{section.title} : {line.label}"
+    summed = column.kind in ("total", "whole")
+    told = figure.status in ("hidden", "nr", "none") and figure.value is None
+    status = TOTAL if summed and not told else figure.status
+    partial = str(figure.partial).lower() if summed else None
+    site = column.kind if column.kind in ("before", "change") else column.place
+    return (
+        line.code, name, *_bounds(column.bucket), site, column.label, shown(figure), status, partial,
+        figure.recount, section.code, line.unit, figure.qualifier, section.version,
+    )  # fmt: skip
+
+
+def _bounds(bucket: Bucket) -> list[str]:
+    return bucket.code.split("/")
+
+
+def _field(name: str, kind: str, words: str) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, "type": kind, "description": words}
+    limits: dict[str, Any] = {}
+    if name in _ONE_OF:
+        limits["enum"] = _ONE_OF[name]
+    if name in _PATTERNS:
+        limits["pattern"] = _PATTERNS[name]
+    return field | ({"constraints": limits} if limits else {})
 
 
 def _period(table: Bilan, span: str) -> dict[str, Any]:
@@ -89,26 +148,3 @@ def _period(table: Bilan, span: str) -> dict[str, Any]:
     ]
     rows = [{"indicator": name, "total": sum_.value, "partial": sum_.partial} for name, sum_ in sums]
     return {"period": span, "rows": rows}
-
-
-def names() -> tuple[str, ...]:
-    """The names of the columns of the CSV file."""
-    return tuple(name for name, _, _ in _HEADER)
-
-
-def lines(table: Bilan) -> Iterator[tuple[object, ...]]:
-    """One line per cell, then the totals of its line."""
-    for row in table.rows:
-        name = (row.indicator, LABELS[row.indicator])
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            shown = "NR" if cell.status == "nr" else cell.value
-            place = (*str(column.period).split("/"), column.site, column.label)
-            yield (*name, *place, shown, cell.status, None, cell.recount)
-        for span in table.spans:
-            yield (*name, *str(span).split("/"), *_sum(table.total(row, span)))
-        if len(table.spans) != 1:
-            yield (*name, *str(table.span).split("/"), *_sum(row.total))
-
-
-def _sum(total: Total) -> tuple[object, ...]:
-    return "total", "Total", total.value, "total", str(total.partial).lower(), None

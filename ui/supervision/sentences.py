@@ -11,9 +11,11 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
 )  # fmt: skip
-_SHORT = (
+SHORT_MONTHS = (
     "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
+
+THIN = "\u202f"  # between thousands
 
 STATES = {
     "closed": ("clos", "ok", "lock"),
@@ -29,7 +31,7 @@ STATES = {
 
 def figure(number: int | None) -> str:
     """A number with a thin space between thousands; NR when it is not known."""
-    return "NR" if number is None else f"{number:,}".replace(",", "\u202f")
+    return "NR" if number is None else f"{number:,}".replace(",", THIN)
 
 
 def weekday(day: date) -> str:
@@ -45,7 +47,7 @@ def long_day(day: date, today: date) -> str:
 
 def short_day(day: date) -> str:
     """« 16 nov. »."""
-    return f"{day.day} {_SHORT[day.month - 1]}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def letter_day(day: date) -> str:
@@ -68,9 +70,8 @@ def months_of(first: date, last: date) -> str:
 
 def short_span(span: Span) -> str:
     """« sept. 2016 – juin 2019 »."""
-    return (
-        f"{_SHORT[span.first.month - 1]} {span.first.year} – {_SHORT[span.last.month - 1]} {span.last.year}"
-    )
+    first, last = (SHORT_MONTHS[day.month - 1] for day in (span.first, span.last))
+    return f"{first} {span.first.year} – {last} {span.last.year}"
 
 
 def within_year(span: Span) -> str:
@@ -78,8 +79,8 @@ def within_year(span: Span) -> str:
     if span.months == 12:
         return "année"
     if span.months == 1:
-        return _SHORT[span.first.month - 1]
-    return f"{_SHORT[span.first.month - 1]} à {_SHORT[span.last.month - 1]}"
+        return SHORT_MONTHS[span.first.month - 1]
+    return f"{SHORT_MONTHS[span.first.month - 1]} à {SHORT_MONTHS[span.last.month - 1]}"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -34,12 +34,16 @@ _DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 
 @dataclass(frozen=True, order=True, slots=True)
 class Bucket:
-    """One period: its days, both included, and its words (« 2018 », « mars 2026 », « sem. 47 »)."""
+    """One period: its days, both included, and its words (« 2018 », « mars 2026 », « sem. 47 »).
+
+    `held`: how many of its months hold figures, where not all do; a mean is over these.
+    """
 
     first: date
     last: date
     label: str = ""
     under: str = ""
+    held: int = 0
 
     @property
     def code(self) -> str:
@@ -50,8 +54,8 @@ class Bucket:
 
     @property
     def months(self) -> int:
-        """How many months the period touches."""
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        """How many months hold figures, else how many the period touches."""
+        return self.held or (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the period."""

@@ -9,7 +9,7 @@ from typing import Literal
 from db.figures.sections.asking import Bucket
 
 Status = Literal["recorded", "published", "nr", "not_split", "none", "hidden"]
-Kind = Literal["place", "total", "whole"]
+Kind = Literal["place", "all", "total", "whole", "before", "change"]
 TOTAL = "total"
 
 # how a published figure was told, and how it is said
@@ -38,7 +38,11 @@ NOTHING = Figure()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One place of one period; `total`: every place of it; `whole`: every period together."""
+    """One place of one period.
+
+    `all`: published for all sites together; `total`: every place of the period; `whole`: every period;
+    `before`, `change`: the total a year earlier, and how much it changed since, in percent.
+    """
 
     bucket: Bucket
     place: str

@@ -1,0 +1,151 @@
+"""From what is asked to the report: periods, places, sections, the way they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.figures import counts
+from db.figures.counts import DayCount
+from db.figures.periods import Span
+from db.figures.report import Report
+from db.figures.sections import asking, readings, register, volumes
+from db.figures.sections.asking import GRAINS, GROUPINGS, Asked, Bucket, Grain, Grouping
+from db.figures.sections.facts import Facts
+from db.figures.sections.readings import READINGS, Reading
+from db.figures.sections.shape import Figure, Section
+from db.reference import catalogue, history
+from db.store import journal
+from db.store.tables import statements
+
+VOLUMES = volumes.CODE
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose: days, how they are grouped, which place alone, which tables, how read."""
+
+    span: Span
+    grain: Grain = "year"
+    grouping: Grouping = "site"
+    only: str | None = None
+    sections: tuple[str, ...] = (VOLUMES,)
+    reading: Reading = "figures"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the shared database answered: the days of every site, and the sums of the sections' wants."""
+
+    days: tuple[DayCount, ...]
+    facts: Facts | None = None
+
+
+def make(
+    session: Session, choice: Choice, made: datetime, author_role: str = "", known: Known | None = None
+) -> Report:
+    """The report of a choice, from this store or from what the shared database `known`."""
+    sites = catalogue.current(session).sites
+    asked = asking.asked(choice.span, choice.grain, sites, choice.grouping, choice.only)
+    days = _days(session, asked, known)
+    sections = tuple(_section(session, code, choice, asked, days, known) for code in choice.sections)
+    return Report(
+        _title(choice, sections),
+        choice.span.first,
+        choice.span.last,
+        sections,
+        made,
+        author_role,
+        tuple(_filters(choice, asked)),
+        _closed(session, asked, days),
+    )
+
+
+def _days(session: Session, asked: Asked, known: Known | None) -> list[DayCount]:
+    if known is not None:
+        return list(known.days)
+    earlier = asking.before(asked.buckets[0], asked.grain)
+    return counts.by_day(session, min(earlier.first, asked.first), asked.last)
+
+
+def _section(
+    session: Session, code: str, choice: Choice, asked: Asked, days: Sequence[DayCount], known: Known | None
+) -> Section:
+    made = _laid(session, code, choice.span, asked, days, known)
+    if choice.reading == "share":
+        return readings.shares(made)
+    if choice.reading == "per_day":
+        return readings.per_day(made, readings.open_days(asked, days))
+    if choice.reading == "before":
+        return readings.compared(made, _earlier(session, code, made, asked, days, known))
+    return made
+
+
+def _laid(
+    session: Session, code: str, span: Span, asked: Asked, days: Iterable[DayCount], known: Known | None
+) -> Section:
+    if code == VOLUMES:
+        sites = catalogue.current(session).sites
+        return volumes.build(asked, span, days, history.volumes(session), sites)
+    (made,) = register.build(session, asked, [register.entry(code)], known.facts if known else None)
+    return made
+
+
+def _earlier(
+    session: Session,
+    code: str,
+    made: Section,
+    asked: Asked,
+    days: Iterable[DayCount],
+    known: Known | None,
+) -> dict[Bucket, dict[str, Figure]]:
+    """The totals of each period a year before, under the period that they stand beside."""
+    moved = {asking.before(bucket, asked.grain): bucket for bucket in made.buckets}
+    if not moved:
+        return {}
+    shifted = Asked(tuple(moved), asked.places, asked.grain)
+    span = Span(shifted.first, shifted.last)
+    if code == VOLUMES:
+        sites = catalogue.current(session).sites
+        section = volumes.lay(shifted, days, history.volumes(session), sites)
+    else:
+        section = _laid(session, code, span, shifted, days, known)
+    found = readings.totals(section)
+    keys = {(bucket.first, bucket.last): own for bucket, own in moved.items()}
+    return {keys[bucket.first, bucket.last]: told for bucket, told in found.items()}
+
+
+def _title(choice: Choice, sections: Sequence[Section]) -> str:
+    if choice.sections == (VOLUMES,) and choice.grain == "year":
+        return "Bilan annuel du premier accueil"
+    names = sections[0].title if len(sections) == 1 else ""
+    return (
+        f"Bilan du premier accueil : {names[0].lower()}{names[1:]}" if names else "Bilan du premier accueil"
+    )
+
+
+def _filters(choice: Choice, asked: Asked) -> Iterator[tuple[str, str]]:
+    yield "Regroupement", GRAINS[choice.grain]
+    yield "Lieux", GROUPINGS[choice.grouping] if choice.only is None else asked.places[0].label
+    if choice.reading != "figures":
+        yield "Lecture", READINGS[choice.reading]
+
+
+def _closed(session: Session, asked: Asked, days: Iterable[DayCount]) -> tuple[int, int] | None:
+    """Days signed, of the days with figures, as far as this store knows."""
+    query = select(statements.c.site, statements.c.day).where(
+        statements.c.day.between(asked.first, asked.last),
+        statements.c.state != "reopened",
+        journal.standing(statements),
+    )
+    signed = {(row.site, row.day) for row in session.execute(query)}
+    held = {
+        (line.site, line.day)
+        for line in days
+        if asked.first <= line.day <= asked.last and line.site in asked.sites
+    }
+    return (len(signed & held), len(held)) if held else None
