@@ -109,7 +109,10 @@ class _Drawn:
         self._head()
         for row, high in zip(self.bilan.rows, heights, strict=True):
             if not self.pages.has(high):
+                # the head of a page is no part of a table: the rest is a table of its own
+                self.pages.page.later(lambda sheet: sheet.close())
                 self.pages.turn()
+                self.pages.page.later(lambda sheet: sheet.open("Table"))
                 self._head()
             self._row(row, high)
         self.pages.page.later(lambda sheet: sheet.close())

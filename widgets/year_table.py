@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from widgets import painting, theme
 
-CellState = Literal["", "nr", "partial"]
+CellState = Literal["", "nr", "partial", "hidden"]
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Cell:
 
     def spoken(self) -> str:
         """The cell as a screen reader says it."""
-        if self.state == "nr":
-            return "non renseigné"
+        if self.state in ("nr", "hidden"):
+            return "non renseigné" if self.state == "nr" else "masqué"
         return f"{self.words} {'partiel' if self.state == 'partial' else self.after}".strip()
 
 
@@ -69,6 +69,11 @@ class YearTable(QWidget):
         self.setProperty("radius", 8)
         self.setAccessibleName(corner)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_corner(self, words: str) -> None:
+        """What the lines are: the words over the first column, and the name of the table."""
+        self._corner = words
+        self.setAccessibleName(words)
 
     def set_table(self, groups: Sequence[YearGroup], rows: Sequence[YearRow]) -> None:
         """Show these periods and lines."""
@@ -194,8 +199,8 @@ class YearTable(QWidget):
             painting.write(painter, line, cell.after, 12, worn.ink2)
             return
         inner = area.adjusted(0, 0, -look.gap(7), 0)
-        if cell.state == "nr":
-            self._draw_unknown(painter, inner)
+        if cell.state in ("nr", "hidden"):
+            self._draw_unknown(painter, cell.words, inner)
             return
         if cell.state == "partial":
             below = QRectF(inner.left(), inner.center().y(), inner.width(), look.px(16))
@@ -203,13 +208,13 @@ class YearTable(QWidget):
             inner.setHeight(inner.height() - look.px(13))
         painting.write(painter, inner, cell.words, 14, worn.ink, bold=strong, align=painting.RIGHT)
 
-    def _draw_unknown(self, painter: QPainter, area: QRectF) -> None:
+    def _draw_unknown(self, painter: QPainter, words: str, area: QRectF) -> None:
         look = theme.now()
-        wide, high = painting.width("NR", 12, True) + look.gap(14), look.px(22)
+        wide, high = painting.width(words, 12, True) + look.gap(14), look.px(22)
         pill = QRectF(area.right() - wide, round(area.center().y() - high / 2), wide, high)
         edge = look.tokens.line if look.tokens.outlined else None
         painting.box(painter, pill, look.tokens.sunken, edge, 4)
-        painting.write(painter, pill, "NR", 12, look.tokens.ink2, bold=True, align=painting.CENTRE)
+        painting.write(painter, pill, words, 12, look.tokens.ink2, bold=True, align=painting.CENTRE)
 
     def _draw_separators(self, painter: QPainter) -> None:
         column, xs = 0, self._edges()
@@ -267,8 +272,6 @@ class YearTable(QWidget):
                 if cell.span == 1 and at < len(widths):
                     below = painting.width("partiel", 12, True) if cell.state == "partial" else 0
                     widths[at] = max(widths[at], below, painting.width(cell.words, 14, True))
-                    if cell.state == "partial":
-                        widths[at] = max(widths[at], painting.width("partiel", 12, True))
                 at += cell.span
         return [width + theme.now().gap(14) for width in widths]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from db.figures.bilan import Bilan
+from db.figures.report import Report
 
 NOTHING_HIDDEN = (
     "Secret statistique appliqué, rien à masquer : les quatre lignes par site et par période "
@@ -19,3 +20,8 @@ NOTHING_HIDDEN = (
 def bilan_outside(table: Bilan) -> Bilan:
     """The yearly table for outside: the same cells, and the sentence that says why."""
     return replace(table, notes=(*table.notes, NOTHING_HIDDEN), outside=True)
+
+
+def outside(report: Report) -> Report:
+    """The report for outside."""
+    return replace(report, outside=True)

@@ -79,12 +79,10 @@ def csv_bytes(report: Report) -> bytes:
     return text.getvalue().encode()
 
 
-def schema_bytes(file: str = "bilan.csv") -> bytes:
-    """The Table Schema that stands beside the CSV file of that name, and names it."""
+def schema_bytes() -> bytes:
+    """The Table Schema that stands beside the CSV file."""
     schema = {
         "$schema": "https://specs.frictionlessdata.io/schemas/table-schema.json",
-        "path": file,
-        "encoding": "utf-8",
         "fields": [_field(*told) for told in _HEADER],
         "missingValues": ["", UNKNOWN, HIDDEN],
         "primaryKey": ["section", "indicator", "period_start", "period_end", "site"],

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db.figures import bilan
+from db.figures import bilan, making, report
 from db.figures.counts import DayCount
 from db.figures.day_figures import DayFigures, DeskRows, HourCount
+from db.figures.periods import Span
 from db.figures.plausibility import Note
 from db.reference import history, shipped
 from db.reference.catalogue import Catalogue
 from printouts import day_sheet
 from ui.main_window import PLACES, MainWindow
-from ui.supervision import day_values, papers
+from ui.supervision import bilan_reading, day_values, papers
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.closing import CloseDay
 from ui.supervision.day_view import DayView
@@ -118,8 +119,11 @@ def published() -> BilanView:
     view = BilanView()
     view.take_tabs(_tabs(view, "bilan"))
     sites = Catalogue([row for row in shipped.rows() if row.kind == "site"]).sites
-    first, last = dt.date(2016, 9, 1), dt.date(2019, 6, 1)
-    view.show_table(bilan.bilan((), history.shipped_volumes(), sites, first, last), TODAY)
+    choice = making.Choice(Span(dt.date(2016, 9, 1), dt.date(2019, 6, 30)))
+    table = bilan.bilan((), history.shipped_volumes(), sites, choice.span.first, choice.span.last)
+    made = dt.datetime.combine(TODAY, dt.time(10, 41))
+    view.show_choices(choice, bilan_reading.sections(), [(one.code, one.short) for one in sites], TODAY)
+    view.show_report(report.yearly(table, made))
     return view
 
 

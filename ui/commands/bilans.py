@@ -12,28 +12,27 @@ from ui.commands import running
 
 def make(arguments: argparse.Namespace, store: Any) -> bytes:
     """The bytes of the table in the format that was asked; a CSV gets its Table Schema beside it."""
-    from db.figures import disclosure
+    from db.figures import disclosure, exports, report
+    from db.records import moments
 
     table = _table(arguments, store)
     if arguments.outside:
         table = disclosure.bilan_outside(table)
-    if arguments.format == "pdf":
-        from printouts import bilan as paper
-        from ui.supervision import papers
-
-        return paper.render(papers.bilan_values(table))
-    if arguments.format == "xlsx":
-        from db.figures import workbook
-        from db.records import moments
-
-        return workbook.xlsx_bytes(table, moments.local(datetime.now(UTC)).replace(tzinfo=None))
-    from db.figures import exports
-
     if arguments.format == "json":
         return exports.json_bytes(table)
-    schema = Path(arguments.output).with_suffix(".schema.json")
-    running.output(str(schema), exports.schema_bytes())
-    return exports.csv_bytes(table)
+    made = report.yearly(table, moments.local(datetime.now(UTC)).replace(tzinfo=None, microsecond=0))
+    if arguments.format == "csv":
+        path = Path(arguments.output)
+        running.output(str(path.with_suffix(".schema.json")), exports.schema_bytes())
+        return exports.csv_bytes(made)
+    if arguments.format == "xlsx":
+        from db.figures import workbook
+
+        return workbook.xlsx_bytes(made)
+    from printouts import bilan as paper
+    from ui.supervision import report_paper
+
+    return paper.render(report_paper.values(made))
 
 
 def _table(arguments: argparse.Namespace, store: Any) -> Any:

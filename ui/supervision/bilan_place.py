@@ -1,80 +1,115 @@
-"""Joins the view of the bilan to the desk's work: reading, paper, files."""
+"""Joins the view of the bilan to the desk's work: what is asked, reading, paper, files."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from db.figures import exports, workbook
-from db.figures.bilan import Bilan
-from db.figures.counts import DayCount
+from db.figures import exports
+from db.figures.making import Choice, Known
 from db.figures.periods import Span
-from db.records import moments
+from db.figures.report import Report
 from db.refusals import Away
 from db.sharing import shared
 from db.store import audit
-from printouts import bilan as paper
 from ui import file_dialog
 from ui.desk_work import DeskWork
-from ui.supervision import paper_page, papers, reading
+from ui.supervision import bilan_files, bilan_reading, paper_page
+from ui.supervision.bilan_reading import Read
 from ui.supervision.bilan_view import BilanView
+from ui.supervision.export_dialog import ExportDialog, Wanted
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import TabPlace
 
-_KINDS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}
-_ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
+_ONLY = "only:"
 
 
 class BilanPlace(TabPlace):
-    """Which months are shown, and where the table goes."""
+    """Which table of which days is shown, and where it goes."""
 
     view: BilanView
 
     def __init__(self, work: DeskWork, paper: PaperPage, parent: QWidget) -> None:
         view = BilanView(parent)
         super().__init__(work, paper, view, parent)
-        self._span: Span | None = None
-        self._table: Bilan | None = None
+        self._choice: Choice | None = None
+        self._known: Known | None = None
+        self._report: Report | None = None
         view.period_chosen.connect(self.open)
-        view.print_asked.connect(self._print)
-        view.export_asked.connect(self.export)
+        view.changed.connect(self.choose)
+        view.print_asked.connect(lambda: self._ask_use(printing=True))
+        view.export_asked.connect(lambda: self._ask_use(printing=False))
+        view.chart.picture_asked.connect(self._ask_picture)
 
     def open(self, span: Span) -> None:
-        """Show other months."""
-        self._span = span
-        self.refresh()
+        """Show other days."""
+        grain = self._choice.grain if self._choice else "year"
+        self._choose(
+            replace(self._choice or Choice(span), span=span, grain=bilan_reading.fitting(span, grain))
+        )
+
+    def choose(self, what: str, code: str) -> None:
+        """Show another table, grouping, place or reading of the same days."""
+        if self._choice is None:
+            return
+        if what == "place" and code.startswith(_ONLY):
+            changes: dict[str, Any] = {"only": code.removeprefix(_ONLY), "grouping": "site"}
+        elif what == "place":
+            changes = {"only": None, "grouping": code}
+        else:
+            changes = {"sections": (code,)} if what == "section" else {what: code}
+        self._choose(replace(self._choice, **changes))
 
     def refresh(self) -> None:
         """Read the table again: this store's at once, then every desk's where it can be reached."""
-        desk, span = self._work.desk, self._span
-        self._work.run(lambda session: reading.year_table(session, desk, span), self._read, self._failed)
+        desk, choice = self._work.desk, self._choice
+        self._work.run(lambda session: bilan_reading.read(session, desk, choice), self._read, self._refused)
 
     def reread(self) -> None:
         """Read this store again, where no shared database says more."""
         if self._ask is None:
             self.refresh()
 
-    def _read(self, table: Bilan) -> None:
-        self._show(table)
-        if self._ask is not None:
-            span = table.span
+    def _choose(self, choice: Choice) -> None:
+        self._before, self._choice, self._known = self._choice, choice, None
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        """What cannot be shown is said, and what was shown stays chosen."""
+        self._choice = self._report_choice
+        self._failed(error)
+
+    _report_choice: Choice | None = None
+    _before: Choice | None = None
+
+    def _read(self, read: Read) -> None:
+        self._show(read)
+        if self._ask is not None and bilan_reading.shared_knows(read.choice):
+            first, last = bilan_reading.needed(read.choice)
             self._ask(
-                lambda link: shared.day_totals(link, span.first, span.last),
-                lambda days: self._heard(days, span),
+                lambda link: shared.day_totals(link, first, last),
+                lambda days: self._heard(Known(tuple(days)), read.choice),
                 self._away,
             )
 
-    def _heard(self, days: list[DayCount], span: Span) -> None:
-        if span == self._span:
-            self._work.run(
-                lambda session: reading.shared_table(session, days, span), self._show_shared, self._failed
-            )
+    def _heard(self, known: Known, choice: Choice) -> None:
+        if choice != self._choice:
+            return
+        desk = self._work.desk
+        self._work.run(
+            lambda session: bilan_reading.read(session, desk, choice, known),
+            lambda read: self._show_shared(read, known),
+            self._refused,
+        )
 
-    def _show_shared(self, table: Bilan) -> None:
-        if table.span == self._span:
-            self._show(table)
+    def _show_shared(self, read: Read, known: Known) -> None:
+        if read.choice == self._choice:
+            self._known = known
+            self._show(read)
             self.view.definitions.say("Tous les postes, d’après la base partagée.")
 
     def _away(self, error: Exception) -> None:
@@ -83,53 +118,80 @@ class BilanPlace(TabPlace):
         else:
             self._failed(error)
 
-    def export(self, kind: str) -> None:
-        """Ask where the table goes, as a file of this kind."""
-        if self._table is not None:
-            table = self._table
-            name = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.{kind}"
-            file_dialog.ask_file(self.view, name, _KINDS[kind], lambda path: self.write(path, kind))
+    def _show(self, read: Read) -> None:
+        self._choice = self._report_choice = read.choice
+        self._report = read.report
+        self.view.show_choices(read.choice, read.sections, read.sites, self._work.desk.today())
+        self.view.show_report(read.report, read.recounts)
 
-    def write(self, path: Path, kind: str) -> None:
-        """Write the table that is shown; the export leaves its line in the audit log."""
-        table, desk = self._table, self._work.desk
-        if table is None:
+    def _ask_use(self, *, printing: bool) -> None:
+        if self._report is not None:
+            dialog = ExportDialog(self.view, printing=printing)
+            dialog.told.connect(self._wanted)
+            dialog.open()
+
+    def _wanted(self, wanted: Wanted) -> None:
+        report = self._report
+        if report is None:
+            return
+        if wanted.kind == "print":
+            self._print(wanted)
+            return
+        name = bilan_files.name(replace(report, outside=wanted.outside), wanted.kind)
+        kind = bilan_files.KINDS[wanted.kind]
+        file_dialog.ask_file(self.view, name, kind, lambda path: self.write(path, wanted))
+
+    def write(self, path: Path, wanted: Wanted) -> None:
+        """Write what is wanted of what is shown; the export leaves its line in the audit log."""
+        desk, choice, known = self._work.desk, self._choice, self._known
+        if choice is None:
             return
 
         def work(session: Session) -> str:
-            paper_page.write_file(path, self._bytes(table, kind))
-            if kind == "csv":
-                paper_page.write_file(path.with_suffix(".schema.json"), exports.schema_bytes())
-            audit.note(session, str(desk.today()), desk.who, f"export bilan {kind}")
+            if wanted.kind == "json":
+                table = bilan_reading.contract(session, choice, known, outside=wanted.outside)
+                paper_page.write_file(path, exports.json_bytes(table))
+            else:
+                report = bilan_reading.wanted(session, desk, choice, known, wanted)
+                bilan_files.write(path, report, wanted.kind)
+            bilan_reading.note(session, desk, f"export bilan {wanted.kind}", wanted)
             return path.name
 
         self._work.run(work, self._written, self._failed)
 
-    def _bytes(self, table: Bilan, kind: str) -> bytes:
-        if kind == "csv":
-            return exports.csv_bytes(table)
-        if kind == "xlsx":
-            made = moments.local(self._work.desk.now()).replace(tzinfo=None)
-            return workbook.xlsx_bytes(table, made)
-        return exports.json_bytes(table) if kind == "json" else self._pdf(table)
+    def _print(self, wanted: Wanted) -> None:
+        desk, choice, known = self._work.desk, self._choice, self._known
+        if choice is None:
+            return
 
-    def _pdf(self, table: Bilan) -> bytes:
+        def work(session: Session) -> tuple[bytes, Report]:
+            report = bilan_reading.wanted(session, desk, choice, known, wanted)
+            bilan_reading.note(session, desk, "print bilan", wanted)
+            return bilan_files.pdf(report), report
+
+        def made(told: tuple[bytes, Report]) -> None:
+            pdf, report = told
+            file = bilan_files.name(report, "pdf")
+            self._paper.show_paper(pdf, report.title, file, self.view.print_button)
+
+        self._work.run(work, made, self._failed)
+
+    def _ask_picture(self) -> None:
+        if self._report is not None:
+            name = bilan_files.name(self._report, "png")
+            file_dialog.ask_file(self.view, name, "Image PNG (*.png)", self.write_picture)
+
+    def write_picture(self, path: Path) -> None:
+        """The chart as it is drawn here, at twice its size so that it prints well."""
+        content = bilan_files.picture(self.view.chart)
         desk = self._work.desk
-        return paper.render(papers.bilan_values(table, desk.today(), _ROLES.get(desk.who, "")))
 
-    def _print(self) -> None:
-        table = self._table
-        if table is not None:
-            file = f"bilan-{table.span.first:%Y-%m}-{table.span.last:%Y-%m}.pdf"
-            self._work.run(
-                lambda session: self._pdf(table),
-                lambda pdf: self._paper.show_paper(pdf, "Bilan annuel", file, self.view.print_button),
-                self._failed,
-            )
+        def work(session: Session) -> str:
+            paper_page.write_file(path, content)
+            audit.note(session, str(desk.today()), desk.who, "export chart png")
+            return path.name
 
-    def _show(self, table: Bilan) -> None:
-        self._table, self._span = table, table.span
-        self.view.show_table(table, self._work.desk.today())
+        self._work.run(work, self._written, self._failed)
 
     def _written(self, name: str) -> None:
         self.view.definitions.say(f"Écrit : {name}")

@@ -8,16 +8,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.figures import bilan, day_figures, day_states, periods
-from db.figures.bilan import Bilan
+from db.figures import day_figures, day_states
 from db.figures.counts import DayCount
 from db.figures.day_figures import DayFigures
 from db.figures.day_states import Calendar
-from db.figures.periods import Span
 from db.records import cyberspace
 from db.records.desk import Desk
-from db.reference import catalogue, history
-from ui.supervision import labels, period_choice
+from db.reference import catalogue
+from ui.supervision import labels
 from ui.supervision.labels import Labels
 
 
@@ -40,20 +38,6 @@ def day(
     figures = day_figures.read(session, desk, _real(session, calendar, site), shown, totals)
     seated = len(cyberspace.open_now(session, desk)) if shown == desk.today() else 0
     return Reviewed(calendar, figures, labels.read(session), seated)
-
-
-def year_table(session: Session, desk: Desk, span: Span | None) -> Bilan:
-    """The yearly table; without `span`, the published years if they were imported, else this year."""
-    if span is None:
-        published = bool(history.volumes(session))
-        this_year = periods.whole_months(desk.today().replace(month=1), desk.today())
-        span = period_choice.PUBLISHED if published else this_year
-    return bilan.from_store(session, span.first, span.last)
-
-
-def shared_table(session: Session, days: Sequence[DayCount], span: Span) -> Bilan:
-    """The yearly table of every desk, from what the shared database just answered."""
-    return bilan.from_shared(session, days, span.first, span.last)
 
 
 def _real(session: Session, calendar: Calendar, site: str) -> str:

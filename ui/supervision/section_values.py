@@ -96,5 +96,5 @@ def _cells(section: Section, line: Line) -> Iterator[year_table.Cell]:
 def _cell(figure: Figure, column: Column) -> year_table.Cell:
     said = words(figure, change=column.kind == "change")
     if figure.status in ("nr", "hidden"):
-        return year_table.Cell(said, figure.status)  # type: ignore[arg-type]
+        return year_table.Cell(said, figure.status)
     return year_table.Cell(said, "partial" if figure.partial else "")

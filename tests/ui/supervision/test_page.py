@@ -25,6 +25,7 @@ from ui.desk_work import DeskWork
 from ui.messages import Message
 from ui.supervision import period_choice
 from ui.supervision.closing import CloseDay, ReopenDay
+from ui.supervision.export_dialog import Format, Wanted
 from ui.supervision.page import SupervisionPage
 from ui.supervision.period_choice import AskPeriod
 
@@ -173,12 +174,12 @@ def test_months_as_people_type_them(text: str, found: date | None) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "json", "pdf"])
 def test_an_export_is_written_whole_and_leaves_its_line(
-    page: SupervisionPage, settle: Settle, store: Store, tmp_path: Path, kind: str
+    page: SupervisionPage, settle: Settle, store: Store, tmp_path: Path, kind: Format
 ) -> None:
     page.show_tab("bilan")
     settle()
     target = tmp_path / f"bilan.{kind}"
-    page.bilan.write(target, kind)
+    page.bilan.write(target, Wanted(kind, outside=False, every=False))
     settle()
     content = target.read_bytes()
     if kind == "csv":
@@ -192,7 +193,7 @@ def test_an_export_is_written_whole_and_leaves_its_line(
     with store.transaction() as session:
         assert audit.verify(session) is None
         lines = session.execute(tables.audit.select()).all()
-    assert lines[-1].what == f"export bilan {kind}"
+    assert lines[-1].what == f"export bilan {kind} inside"
 
 
 def test_a_folder_that_is_not_there_is_said(page: SupervisionPage, settle: Settle, tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_a_folder_that_is_not_there_is_said(page: SupervisionPage, settle: Settl
     page.refused.connect(said.append)
     page.show_tab("bilan")
     settle()
-    page.bilan.write(tmp_path / "absent" / "bilan.csv", "csv")
+    page.bilan.write(tmp_path / "absent" / "bilan.csv", Wanted("csv", outside=False, every=False))
     settle()
     assert [message.words for message in said] == ["Le dossier de bilan.csv n’existe pas."]
 

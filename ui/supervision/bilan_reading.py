@@ -1,0 +1,121 @@
+"""What the worker reads for the bilan: the report of a choice, and what else may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from db.figures import bilan, counts, disclosure, making, periods
+from db.figures.bilan import Bilan
+from db.figures.making import VOLUMES, Choice, Known
+from db.figures.periods import Span
+from db.figures.report import Report
+from db.figures.sections import asking, register, volumes
+from db.figures.sections.asking import Grain
+from db.figures.sections.shape import Section
+from db.records import moments
+from db.records.desk import Desk
+from db.reference import catalogue, history
+from db.store import audit
+from ui.supervision import period_choice, sentences
+from ui.supervision.export_dialog import Wanted
+
+ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A report with what was chosen, and the tables and sites that may be chosen."""
+
+    choice: Choice
+    report: Report
+    sections: tuple[tuple[str, str], ...]
+    sites: tuple[tuple[str, str], ...]
+    recounts: tuple[str, ...]
+
+
+def read(session: Session, desk: Desk, choice: Choice | None, known: Known | None = None) -> Read:
+    """The report of a choice; without one, the published years if they were imported, else this year."""
+    chosen = choice or Choice(_usual(session, desk.today()))
+    report = making.make(session, chosen, now(desk), ROLES.get(desk.who, ""), known)
+    sites = catalogue.current(session).sites
+    open_ = [site for site in sites if site.opened <= chosen.span.last]
+    return Read(
+        chosen,
+        report,
+        sections(),
+        tuple((site.code, site.short) for site in open_),
+        tuple(_recounts(report.sections[0])),
+    )
+
+
+def sections() -> tuple[tuple[str, str], ...]:
+    """Every table by code and title."""
+    return ((VOLUMES, volumes.TITLE), *((one.code, one.title) for one in register.ENTRIES))
+
+
+def shared_knows(choice: Choice) -> bool:
+    """Whether the four lines that the shared database gives to everybody are what is shown."""
+    return choice.sections == (VOLUMES,)
+
+
+def needed(choice: Choice) -> tuple[date, date]:
+    """The days that a choice needs, the year before it included."""
+    span = periods.whole_months(choice.span.first, choice.span.last)
+    return asking.before(asking.named(span.first, span.last, "year"), "year").first, span.last
+
+
+def fitting(span: Span, grain: Grain) -> Grain:
+    """The grouping asked for, or the next larger one that does not give too many columns."""
+    order: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
+    for one in order[order.index(grain) :]:
+        if len(list(asking.periods_of(span, one))) <= asking.MOST_PERIODS:
+            return one
+    return "year"
+
+
+def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
+    """What shall be written or printed: one table or all, exact or protected."""
+    codes = tuple(code for code, _ in sections()) if asked.every else choice.sections
+    report = making.make(session, replace(choice, sections=codes), now(desk), ROLES.get(desk.who, ""), known)
+    kept = tuple(one for one in report.sections if one.known) or report.sections[:1]
+    report = replace(report, sections=kept)
+    return disclosure.outside(report) if asked.outside else report
+
+
+def contract(session: Session, choice: Choice, known: Known | None, *, outside: bool) -> Bilan:
+    """The yearly table of the contract for the days chosen."""
+    days = known.days if known else counts.by_day(session, choice.span.first, choice.span.last)
+    table = bilan.from_shared(session, days, choice.span.first, choice.span.last)
+    return disclosure.bilan_outside(table) if outside else table
+
+
+def note(session: Session, desk: Desk, what: str, asked: Wanted) -> None:
+    """The line of an export or a print in the audit log: who, when, what, for whom."""
+    use = "outside" if asked.outside else "inside"
+    audit.note(session, str(desk.today()), desk.who, f"{what} {use}")
+
+
+def now(desk: Desk) -> datetime:
+    """The local time that a report says it was made at."""
+    return moments.local(desk.now()).replace(tzinfo=None, microsecond=0)
+
+
+def _usual(session: Session, today: date) -> Span:
+    if history.volumes(session):
+        return period_choice.PUBLISHED
+    return periods.whole_months(today.replace(month=1), today)
+
+
+def _recounts(section: Section) -> Iterator[str]:
+    """Beside published figures, what the recorded visits add up to, in sentences."""
+    if section.code != VOLUMES:
+        return
+    for column, figure in zip(section.columns, section.lines[0].figures, strict=True):
+        if figure.status in ("published", "nr") and figure.recount is not None:
+            told = "NR" if figure.value is None else sentences.figure(int(figure.value))
+            said = f"{told} publiés, {sentences.figure(figure.recount)} recomptés"
+            yield f"{column.label}, {column.bucket.label} : {said}"
