@@ -96,7 +96,8 @@ def _consolidating(assembly: Assembly) -> tuple[list[float], list[float], float]
     assert assembly.shared is not None
     consolidator = assembly.shared.consolidator
     for signal in (consolidator.finished, consolidator.failed):
-        signal.connect(lambda *told: (ended.append(told), loop.quit()))
+        signal.connect(ended.append)
+        signal.connect(loop.quit)
     heart, start = Heart(), time.perf_counter()
     consolidator.start()
     while not ended:
