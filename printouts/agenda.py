@@ -31,6 +31,7 @@ class AgendaEvent:
     form: str = ""
     partner: str = ""
     place: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

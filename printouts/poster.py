@@ -26,6 +26,7 @@ class Poster:
     link: str = ""
     heading: str = "Premier accueil IDEIS"
     welcome: str = "Ouvert à tous, gratuit"
+    public: str = ""
 
 
 def largest(runs: Runs, room: float, sizes: tuple[float, ...], most: int) -> float:

@@ -15,6 +15,12 @@ def system_colours(app: QApplication) -> str:
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def still(app: QApplication) -> bool:
+    """Whether the system asks for less motion."""
+    hints = app.styleHints()  # held: what it answers lives no longer than it does
+    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+
+
 class Appearance(QObject):
     """Wears the preferences, and follows the system where they leave it the choice."""
 

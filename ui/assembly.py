@@ -23,9 +23,10 @@ from ui import messages, places, preferences
 from ui.appearance import Appearance
 from ui.desk_work import DeskWork
 from ui.lanes import Lane
-from ui.main_window import MainWindow
+from ui.main_window import PLACES, MainWindow
 from ui.messages import Message
 from ui.places import Place
+from ui.programme.offer import EventOffer
 from ui.safekeeping import Safekeeping
 from ui.single_window import Doorbell
 
@@ -122,7 +123,7 @@ class Assembly(QObject):
             page.reach(self.shared.consolidator.ask)
 
     def _offer_places(self) -> None:
-        for code in self.codes:
+        for code in (code for code, *_ in PLACES if code in self.codes):
             self.window.offer_place(code, partial(self._make, code))
 
     def _make(self, code: str) -> QWidget:
@@ -145,6 +146,7 @@ class Assembly(QObject):
         self.safekeeping.copied.connect(self._copied)
         self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))
         self.doorbell.rung.connect(self._come_forward)
+        self._offer = EventOffer(self.work, self.window, self)
 
     def _show_counts(self, day: Today) -> None:
         total = day.total

@@ -45,9 +45,9 @@ class Reaching(Protocol):
         """From now on `ask(work, done, failed)` runs on the lane of the shared database."""
 
 
-DESK = ("reception", "cyberspace", "referral", "outreach", "supervision", "settings")
+DESK = ("reception", "cyberspace", "referral", "programme", "outreach", "supervision", "settings")
 # nobody is received there: outreach shows its calendar alone
-SUPERVISOR = ("supervision", "outreach", "settings")
+SUPERVISOR = ("supervision", "programme", "outreach", "settings")
 
 
 def make(code: str, joined: Joined) -> QWidget:
@@ -76,6 +76,10 @@ def _referral(joined: Joined) -> QWidget:
     return cast("QWidget", _of("referral", "ReferralPage")(joined.work, joined.window))
 
 
+def _programme(joined: Joined) -> QWidget:
+    return cast("QWidget", _of("programme", "ProgrammePage")(joined.work, joined.window))
+
+
 def _outreach(joined: Joined) -> QWidget:
     made = _of("outreach", "OutreachPage")
     return cast("QWidget", made(joined.work, joined.window, supervisor=joined.installation.supervisor))
@@ -99,6 +103,7 @@ _MAKERS: dict[str, Callable[[Joined], QWidget]] = {
     "reception": _reception,
     "cyberspace": _cyberspace,
     "referral": _referral,
+    "programme": _programme,
     "outreach": _outreach,
     "supervision": _supervision,
     "settings": _settings,

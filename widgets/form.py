@@ -16,6 +16,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._wrong: dict[str, Words] = {}
         self._labels: dict[str, Words] = {}
+        self._hints: dict[str, Words] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.now().gap(4))
@@ -23,22 +24,31 @@ class Form(QWidget):
     def add(self, name: str, label: str, field: Field, hint: str = "") -> None:
         """Add a field under its label, with a hint that explains it."""
         said = Words(label, 14, bold=True, parent=self)
+        told = Words(hint, 12, ink="ink2", wrap=True, parent=self)
+        told.setVisible(bool(hint))
         said.setBuddy(field)
         field.setAccessibleName(label)
         field.setAccessibleDescription(hint)
         wrong = Words("", 12, ink="bad", wrap=True, parent=self)
         wrong.hide()
         self._fields[name], self._wrong[name], self._labels[name] = field, wrong, said
-        for widget in (said, field, wrong):
+        self._hints[name] = told
+        for widget in (said, field, wrong, told):
             self._column.addWidget(widget)
-        if hint:
-            self._column.addWidget(Words(hint, 12, ink="ink2", wrap=True, parent=self))
         self._column.addSpacing(theme.now().gap(8))
 
     def name(self, name: str, label: str) -> None:
         """Call a field something else."""
         self._labels[name].setText(label)
         self._fields[name].setAccessibleName(label)
+
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Show a field with its label, or hide it while it has no sense."""
+        told = self._hints[name]
+        self._labels[name].setVisible(shown)
+        self._fields[name].setVisible(shown)
+        told.setVisible(shown and bool(told.text()))
+        self._wrong[name].setVisible(shown and bool(self._wrong[name].text()))
 
     def refuse(self, name: str, reason: str) -> bool:
         """Say why beside the field; no when the form has no such field."""

@@ -67,11 +67,19 @@ def draw_day(painter: QPainter, area: QRectF, label: str, fill: str, day: MonthD
         left = badge.right() + look.gap(8)
     else:
         painting.write(painter, row, label, 14, worn.ink3 if day.outside else worn.ink2)
-    note = "aujourd’hui" if day.today else ""
-    painting.write(painter, QRectF(left, area.top(), area.width(), high), note, 12, worn.ink2)
+    _draw_note(painter, area, day, left)
+
+
+def _draw_note(painter: QPainter, area: QRectF, day: MonthDay, left: float) -> None:
+    """What is to say of a day: beside its number, or below it when nothing takes place."""
+    look, high = theme.now(), theme.now().px(26)
+    note = "aujourd’hui" if day.today else day.note if day.events else ""
+    if not look.large:  # the events of the list begin there
+        beside = QRectF(left, area.top(), area.right() - left - 4, high)
+        painting.write(painter, beside, painting.fitted(note, 12, beside.width()), 12, look.tokens.ink2)
     if day.note and not day.events:
-        below = QRectF(row.left(), area.top() + high, area.width(), look.px(18))
-        painting.write(painter, below, day.note, 12, worn.ink2)
+        below = QRectF(area.left() + look.gap(10), area.top() + high, area.width(), look.px(18))
+        painting.write(painter, below, day.note, 12, look.tokens.ink2)
 
 
 def draw_more(painter: QPainter, area: QRectF, others: int) -> None:
@@ -82,31 +90,59 @@ def draw_more(painter: QPainter, area: QRectF, others: int) -> None:
     painting.write(painter, row, words, 12, look.tokens.accent, bold=True, align=painting.RIGHT)
 
 
-def draw_event(painter: QPainter, area: QRectF, event: MonthEvent, *, chosen: bool, focused: bool) -> None:
-    """One event: letter, hour, number, title."""
+def draw_event(
+    painter: QPainter, area: QRectF, event: MonthEvent, title_lines: int, *, chosen: bool, focused: bool
+) -> None:
+    """One event: letter, hour, number, title; a title that is too long is whole beside the month."""
     look = theme.now()
-    worn = look.tokens
-    fill, ink = tag.colours(event.family, worn)
-    ring = worn.focus if focused else worn.accent
-    edge = ring if chosen else ink if worn.outlined else None
+    fill, ink = tag.colours(event.family, look.tokens)
+    ring = look.tokens.focus if focused else look.tokens.accent
+    edge = ring if chosen else ink if look.tokens.outlined else None
     painting.box(painter, area, fill, edge, 4, width=2 if chosen else 1)
     first = QRectF(area.left() + 5, area.top() + 2, look.px(16), look.px(16))
-    lines = 1 if look.large else 2
-    if lines == 1:
+    if look.large:
         first.moveTop(area.center().y() - look.px(8))
     draw_letter(painter, first, event.letter, event.family)
     hour = QRectF(first.right() + look.gap(6), first.top(), area.width(), first.height())
-    painting.write(painter, hour, event.hour, 12, worn.ink2)
+    painting.write(painter, hour, event.hour, 12, look.tokens.ink2, struck=event.cancelled)
     right = QRectF(area.left(), first.top(), area.width() - look.gap(6), first.height())
-    if event.to_complete:
-        side = right.right() - look.px(14)
-        painting.symbol(painter, "dashed-circle", worn.warn, side, right.center().y(), 14)
+    room = _draw_right(painter, right, event)
+    if look.large:
+        left = hour.left() + painting.width("00:00 ", 12)
+        below = QRectF(left, first.top(), right.right() - room - left, first.height())
+        _draw_title(painter, below, event, 1)
     else:
-        painting.write(painter, right, event.number, 12, worn.ink, bold=True, align=painting.RIGHT)
-    below = QRectF(first.left(), first.bottom() + 1, area.width() - 8, look.px(17))
-    if lines == 1:
-        below = QRectF(hour.left() + painting.width("00:00 ", 12), first.top(), area.width(), first.height())
-    painting.write(painter, below, event.title, 12, worn.ink)
+        below = QRectF(first.left(), first.bottom() + 1, area.width() - 10, look.px(17))
+        _draw_title(painter, below, event, title_lines)
+
+
+def _draw_right(painter: QPainter, area: QRectF, event: MonthEvent) -> float:
+    """How many came, or what is to say of it; answers its width."""
+    look = theme.now()
+    if event.to_complete:
+        side = area.right() - look.px(14)
+        painting.symbol(painter, "dashed-circle", look.tokens.warn, side, area.center().y(), 14)
+        return look.px(20)
+    words = "annulé" if event.cancelled else event.number
+    ink = look.tokens.bad if event.cancelled else look.tokens.ink
+    painting.write(painter, area, words, 12, ink, bold=True, align=painting.RIGHT)
+    return painting.width(words, 12, True) + look.gap(8)
+
+
+def _draw_title(painter: QPainter, area: QRectF, event: MonthEvent, most: int) -> None:
+    look = theme.now()
+    lines = painting.lines(event.title, 12, False, area.width())
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    ink = look.tokens.ink2 if event.cancelled else look.tokens.ink
+    for number, line in enumerate(lines):
+        row = area.translated(0, number * look.px(17))
+        painting.write(painter, row, painting.fitted(line, 12, area.width()), 12, ink, struck=event.cancelled)
+
+
+def draw_ring(painter: QPainter, area: QRectF) -> None:
+    """The day that has the keyboard, when it holds no event."""
+    painting.box(painter, area.adjusted(3, 3, -2, -2), None, theme.now().tokens.focus, 4, width=2)
 
 
 def draw_letter(painter: QPainter, area: QRectF, letter: str, family: tag.State) -> None:

@@ -11,6 +11,7 @@ from widgets import fonts, icons, theme
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+ELIDE = Qt.TextElideMode.ElideRight
 
 
 def begin(widget: QWidget) -> QPainter:
@@ -76,6 +77,12 @@ def write(
     painter.setFont(fonts.sized(theme.now().px(size), bold, struck))
     painter.setPen(colour(ink))
     painter.drawText(area, int(align) | int(Qt.TextFlag.TextDontClip), words)
+
+
+def fitted(words: str, size: float, room: float, bold: bool = False) -> str:
+    """One line that ends with an ellipsis where it would leave its room; show it in full elsewhere."""
+    metrics = _measures(theme.now().px(size), bold)
+    return words if width(words, size, bold) <= room else metrics.elidedText(words, ELIDE, room)
 
 
 def lines(words: str, size: float, bold: bool, room: float) -> list[str]:

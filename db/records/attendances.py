@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from db.records import checks, visits
@@ -18,6 +18,7 @@ from db.reference import catalogue
 from db.reference.events import Event
 from db.refusals import Refused
 from db.store import journal
+from db.store.tables import attendances as table
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ def record(session: Session, desk: Desk, draft: AttendanceDraft) -> AttendanceLi
     row = gesture.add("attendances", {"site": desk.site, **told, **values})
     gesture.close()
     return AttendanceLine(row["id"], row["day"], row["count"], visit)
+
+
+def counted_anew(session: Session, site: str, day: date) -> set[uuid.UUID]:
+    """The visits that attendances of that day made themselves: nobody of them is to be named again."""
+    mine = (table.c.site == site) & (table.c.day == day)
+    query = select(table.c.visit, table.c.groups).where(mine, journal.standing(table))
+    found = session.execute(query).all()
+    several = {uuid.UUID(group) for row in found for group in row.groups or ()}
+    return several | {row.visit for row in found if row.visit is not None}
 
 
 def uncount(gesture: Gesture, row: RowMapping) -> uuid.UUID | None:

@@ -68,7 +68,7 @@ def add(session: Session, desk: Desk, draft: EventDraft, repeat: Repeat | None =
 def change(session: Session, desk: Desk, code: str, draft: EventDraft, *, following: bool = False) -> Kept:
     """Say an event differently; `following` the later dates of its series too, moved by as many days."""
     _check_right(session)
-    event, checked = _known(session, code), _checked(session, draft)
+    event, checked = known(session, code), _checked(session, draft)
     moved = draft.day - event.day
     made, skipped = [replace(event, **_values(checked))], []
     for later in _later(session, event) if following else ():
@@ -112,12 +112,13 @@ def followers(session: Session, event: Event) -> int:
 
 def _mark(session: Session, desk: Desk, code: str, what: str, *, following: bool, **state: bool) -> Kept:
     _check_right(session)
-    event = _known(session, code)
+    event = known(session, code)
     every = [event, *(_later(session, event, cancelled=True) if following else ())]
     return _keep(session, desk, [replace(one, **state) for one in every], what)
 
 
-def _known(session: Session, code: str) -> Event:
+def known(session: Session, code: str) -> Event:
+    """The event of that code; refused in words when there is none."""
     event = catalogue.current(session).event(code)
     if event is None:
         raise Refused("event", "Cet événement n’est pas au programme.")

@@ -51,6 +51,17 @@ def read(text: str, now: datetime) -> datetime | None:
     return _ahead(datetime.combine(day, at), now)
 
 
+def day(text: str, today: date) -> date | None:
+    """A day alone, said the same ways; None when the text names none."""
+    return _day(text, today)
+
+
+def hour(text: str) -> time | None:
+    """An hour alone: « 9 h 30 », « 14:00 »; None when the text names none."""
+    found = _HOUR.fullmatch(text.strip())
+    return None if found is None else _time(int(found[1]), int(found[2] or 0))
+
+
 def said(at: datetime) -> str:
     """« jeudi 19 nov. à 09:30 »; the year only when it is not the usual one."""
     return f"{_DAYS[at.weekday()]} {at.day} {_SHORT[at.month - 1]} à {at:%H:%M}"

@@ -23,7 +23,7 @@ class SitePanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hours, self.phone = QLineEdit(self), QLineEdit(self)
+        self.hours, self.phone, self.link = (QLineEdit(self) for _ in range(3))
         self.minutes, self.more, self.computers = (WholeNumber(self) for _ in range(3))
         for box, low, high in ((self.minutes, 5, 480), (self.more, 5, 480), (self.computers, 0, 60)):
             box.setRange(low, high)
@@ -41,6 +41,7 @@ class SitePanel(Panel):
         """Show what is set."""
         self.hours.setText(found.opening_hours)
         self.phone.setText(found.phone)
+        self.link.setText(found.link)
         self.minutes.setValue(found.session_minutes)
         self.more.setValue(found.extension_minutes)
         self.computers.setValue(found.workstations)
@@ -62,6 +63,7 @@ class SitePanel(Panel):
                 session_minutes=self.minutes.value(),
                 extension_minutes=self.more.value(),
                 workstations=self.computers.value(),
+                link=self.link.text(),
             )
         )
 
@@ -69,6 +71,12 @@ class SitePanel(Panel):
         add = self.form.add
         add("opening_hours", "Horaires", self.hours, "Par exemple Mo-Fr 08:30-12:00,13:30-17:00")
         add("phone", "Téléphone du site, imprimé sur la fiche", self.phone)
+        add(
+            "link",
+            "Page de l’association, code QR des affiches",
+            self.link,
+            "Vide : aucun code sur les papiers",
+        )
         add("session_minutes", "Durée d’une session, en minutes", self.minutes)
         add("extension_minutes", "Prolongation, en minutes", self.more)
         add("workstations", "Ordinateurs du cyberespace", self.computers)
