@@ -135,6 +135,10 @@ def _pages(folder: Path, player: Player, page: ProgrammePage, name: str) -> None
         ask()
         _grab(window, player, folder / f"programme-{words}-{name}.png")
         close()
+    _slides(folder, player, page, name)
+
+
+def _slides(folder: Path, player: Player, page: ProgrammePage, name: str) -> None:
     page.make("slides")
     player.settle()
     assert page.slides is not None

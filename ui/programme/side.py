@@ -134,12 +134,7 @@ class EventPanel(Panel):
         self.when.setContentsMargins(15, 2, 15, 10)
         column.addWidget(self.when)
         column.addWidget(self.rows)
-        box = QWidget(self)
-        flow = Flow(8, box)
-        flow.setContentsMargins(15, 10, 15, 0)
-        for button in (self.count, self.edit, self.nobody, self.more, self.fewer):
-            flow.addWidget(button)
-        column.addWidget(box)
+        column.addWidget(self._buttons())
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(15, 8, 7, 0)
@@ -147,6 +142,14 @@ class EventPanel(Panel):
         foot.addWidget(self.undo)
         column.addWidget(self._foot)
         self._foot.hide()
+
+    def _buttons(self) -> QWidget:
+        box = QWidget(self)
+        flow = Flow(8, box)
+        flow.setContentsMargins(15, 10, 15, 0)
+        for button in (self.count, self.edit, self.nobody, self.more, self.fewer):
+            flow.addWidget(button)
+        return box
 
 
 class ThemesPanel(TitledPanel):
