@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from db.store import journal
 from db.store.tables import JOURNALS
 
-Measure = Literal["persons", "rows"]
+# a measure that is neither persons nor rows is a number that some rows tell, in a column of its name
+Measure = Literal["persons", "rows", "partners", "introductions", "diagnoses", "pathways"]
 Value = str | bool | None
 
 
@@ -51,10 +52,12 @@ def _read(session: Session, want: Want, first: date, last: date, daily: bool) ->
     table = JOURNALS[want.kind]
     columns = [table.c[name] for name in want.by]
     when: Any = table.c.day if daily else func.strftime("%Y-%m-01", table.c.day)
-    number = func.sum(table.c.count) if want.measure == "persons" else func.count()
+    told = None if want.measure == "rows" else table.c["count" if want.measure == "persons" else want.measure]
+    number = func.count() if told is None else func.sum(told)
     query = (
         select(table.c.site, when, *columns, number)
         .where(table.c.day.between(first, last), journal.standing(table))
+        .where(true() if told is None else told.is_not(None))
         .group_by(table.c.site, when, *columns)
     )
     for site, day, *values, count in session.execute(query):

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.figures.sections import laying, published
 from db.figures.sections.asking import Bucket
-from db.figures.sections.facts import Want
 from db.figures.sections.laying import Draft, Key
 from db.figures.sections.material import Entry, Material
+from db.figures.sections.outreach_lines import LINES, WANTS, Counted
 from db.figures.sections.shape import Figure, Section
 from db.reference import history
 from db.reference.history import EVERY_SITE, Captation
 
-_LEVELS = Want("outreach", ("level",))
-_CATEGORIES = Want("outreach", ("level", "category"))
 _APART = "Quatre comptes séparés, jamais additionnés : une même personne peut être dans plusieurs."
-_CODES = {
-    "under_26_known": "moins_26_connus_ml",
-    "under_26_unknown": "moins_26_non_connus_ml",
-    "26_plus": "plus_26",
-}
+_TWENTY_SIX = "Les documents publiés disent « plus de 26 ans » ; ce programme compte « 26 ans et plus »."
+_FORECAST = ("annonce", "prevision")
+
+Code = tuple[str, str | None]
 
 
 @dataclass
@@ -31,62 +28,65 @@ class _Told:
     label: str
     unit: str
     part: bool
+    adds: bool = True
     whole: dict[Bucket, Figure] = field(default_factory=dict)
     places: dict[Key, Figure] = field(default_factory=dict)
 
 
 def build(given: Material) -> Section:
-    """Each level with its parts; then what was published of nothing that is counted here."""
+    """Each count with what it is made of; then what was published of nothing that is counted here."""
     drafts = list(_drafts(given, _published(given)))
-    return laying.section(given.asked, "outreach", "Captation", drafts, notes=(_APART,))
+    notes = (_APART, _TWENTY_SIX) if any(one.whole for one in drafts) else (_APART,)
+    return laying.section(given.asked, "outreach", "Captation", drafts, notes=notes)
 
 
-def _drafts(given: Material, told: dict[tuple[str, str | None], _Told]) -> Iterator[Draft]:
-    counted = laying.by_value(given.asked, given.facts[_LEVELS])
-    for level in given.catalogue.choices("level"):
-        mine = told.pop((level.code, None), None)
-        if mine or level.code in counted:
-            yield _draft(level.code, level.label, counted.get(level.code, {}), mine, part=False)
-            yield from _parts(given, level.code, told)
+def _drafts(given: Material, told: dict[Code, _Told]) -> Iterator[Draft]:
+    for line in LINES:
+        mine, counted = told.pop(line.published, None), _counted(given, line)
+        if mine or any(figure.value for figure in counted.values()):
+            yield _draft(line.code, line.label, counted, mine, part=line.part, unit=line.unit)
     for (code, category), one in told.items():
-        yield _draft(f"{code}.{category}" if category else code, one.label, {}, one, part=one.part)
+        yield _draft(
+            f"{code}.{category}" if category else code, one.label, {}, one, part=one.part, unit=one.unit
+        )
 
 
-def _parts(given: Material, level: str, told: dict[tuple[str, str | None], _Told]) -> Iterator[Draft]:
-    rows = [fact for fact in given.facts[_CATEGORIES] if fact.values[0] == level]
-    counted = laying.by_value(given.asked, rows, 1)
-    for category in given.catalogue.choices("category"):
-        mine = told.pop((level, _CODES[category.code]), None)
-        if mine or category.code in counted:
-            found = counted.get(category.code, {})
-            yield _draft(f"{level}.{category.code}", category.label, found, mine, part=True)
+def _counted(given: Material, line: Counted) -> dict[Key, Figure]:
+    """What the rows of this line add up to; a number that was never told is no zero."""
+    return laying.sums(given.asked, given.facts[line.want], lambda fact: fact.values == line.only)
 
 
-def _draft(code: str, label: str, counted: Mapping[Key, Figure], told: _Told | None, *, part: bool) -> Draft:
+def _draft(
+    code: str, label: str, counted: Mapping[Key, Figure], told: _Told | None, *, part: bool, unit: str
+) -> Draft:
     words = f"dont {label[0].lower()}{label[1:]}" if part else label
     if told is None:
-        return Draft(code, words, counted, part)
+        return Draft(code, words, counted, part, unit=unit)
     whole = {
         bucket: published.beside(one, [f for (own, _), f in counted.items() if own == bucket])
         for bucket, one in told.whole.items()
     }
     kept = {key: figure for key, figure in counted.items() if key[0] not in whole}
-    adds = told.unit not in ("%", "postes") and not told.unit.startswith("demi-journées")
-    return Draft(code, words, kept | told.places, part, unit=told.unit, whole=whole, adds=adds)
+    return Draft(code, words, kept | told.places, part, unit=unit, whole=whole, adds=told.adds)
 
 
-def _published(given: Material) -> dict[tuple[str, str | None], _Told]:
-    found: dict[tuple[str, str | None], _Told] = {}
+def _published(given: Material) -> dict[Code, _Told]:
+    found: dict[Code, _Told] = {}
     for line in history.captation(given.session):
         bucket = published.bucket(given.asked, line.period)
-        if bucket is not None and line.qualifier not in ("annonce", "prevision"):
-            one = found.setdefault(_key(line), _Told(line.label, line.unit, line.parent is not None))
-            _put(given, one, line, bucket)
+        if bucket is not None:
+            # what was only planned or announced is a line of its own: it is no figure of what happened
+            own = replace(line, category=line.qualifier) if line.qualifier in _FORECAST else line
+            one = found.setdefault((own.indicator, own.category), _told(own))
+            _put(given, one, own, bucket)
     return found
 
 
-def _key(line: Captation) -> tuple[str, str | None]:
-    return line.indicator, line.category
+def _told(line: Captation) -> _Told:
+    shared = line.unit in ("%", "postes") or line.unit.startswith("demi-journées")
+    return _Told(
+        line.label, line.unit, line.parent is not None, not shared and line.category not in _FORECAST
+    )
 
 
 def _put(given: Material, one: _Told, line: Captation, bucket: Bucket) -> None:
@@ -98,4 +98,4 @@ def _put(given: Material, one: _Told, line: Captation, bucket: Bucket) -> None:
         one.places[bucket, place.code] = figure
 
 
-ENTRY = Entry("outreach", "Captation", (_LEVELS, _CATEGORIES), build)
+ENTRY = Entry("outreach", "Captation", WANTS, build)
