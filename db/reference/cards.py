@@ -71,6 +71,8 @@ class Partner:
     bring: tuple[str, ...]
     status: str
     status_until: date | None
+    valid_from: date | None
+    valid_to: date | None
     alert: Alert | None
     walk_in_hours: str | None
     capacity: str | None
@@ -117,6 +119,8 @@ class Offer:
     bring: tuple[str, ...]
     status: str
     status_until: date | None
+    valid_from: date | None
+    valid_to: date | None
     alert: Alert | None
     walk_in_hours: str | None
     capacity: str | None
@@ -148,7 +152,7 @@ def read_partner(row: Row) -> Partner:
         postcode=structure.get("code_postal"),
         hours=structure.get("horaires_accueil"),
         contact=_contact(structure, desk),
-        **_card(desk),
+        **_card(row),
         place=_place(structure),
         structure=structure,
     )
@@ -170,7 +174,7 @@ def read_offer(row: Row) -> Offer:
         contact=_contact(service, desk),
         **_who(service, desk),
         **_where(service, desk),
-        **_card(desk),
+        **_card(row),
         place=_place(service),
         service=service,
     )
@@ -200,9 +204,22 @@ def _where(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def _card(desk: Mapping[str, Any]) -> dict[str, Any]:
+def status_on(card: Partner | Offer, day: date) -> str:
+    """`active`, `paused`, `ended` or `vanished` that day: a state that had an end has passed by itself."""
+    if card.valid_to is not None and card.valid_to < day:
+        return "ended"
+    if card.valid_from is not None and day < card.valid_from:
+        return "paused"
+    over = card.status_until is not None and card.status_until < day
+    return "active" if card.status == "paused" and over else card.status
+
+
+def _card(row: Row) -> dict[str, Any]:
     """What partners and offers share: the state of the card itself."""
+    desk = row.data["desk"]
     return {
+        "valid_from": row.valid_from,
+        "valid_to": row.valid_to,
         "how_to_come": desk.get("how_to_come"),
         "bring": tuple(desk.get("bring", ())),
         "status": desk.get("status", "active"),

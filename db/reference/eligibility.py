@@ -6,8 +6,9 @@ Only what the visitor said is used, nothing is guessed: what is not known is to 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from db.reference import territory
+from db.reference import cards, territory
 from db.reference.cards import Offer
 from db.reference.catalogue import ELSEWHERE, Catalogue
 
@@ -40,6 +41,8 @@ class Filters:
     known_to_mission_locale: bool | None = None
     in_schemes: frozenset[str] = frozenset()
     site: str | None = None
+    # the day for which the states of the cards are read; None takes them as they are written
+    day: date | None = None
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ class Verdict:
 def judge(offer: Offer, filters: Filters, known: Catalogue) -> Verdict:
     """What is known of this visitor for this offer."""
     verdict = Verdict()
-    _status(offer, verdict)
+    _status(offer, filters, known, verdict)
     _audience(offer, filters, known, verdict)
     _age(offer, filters, known, verdict)
     _mission_locale(offer, filters, verdict)
@@ -75,13 +78,23 @@ def limits(offer: Offer) -> str | None:
     return _between(offer.age_min, offer.age_max)
 
 
-def _status(offer: Offer, verdict: Verdict) -> None:
-    if offer.status == "paused":
-        verdict.because.append("Fermée pour le moment")
-    elif offer.status == "ended":
-        verdict.because.append("Offre terminée")
-    elif offer.status == "vanished":
-        verdict.because.append("N’est plus dans le fichier publié")
+_SHUT = {
+    "paused": "Fermée pour le moment",
+    "ended": "Offre terminée",
+    "vanished": "N’est plus dans le fichier publié",
+}
+
+
+def _status(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdict) -> None:
+    """The state of the offer, else that of its partner; what is true for some time only is told."""
+    partner = known.partner(offer.partner)
+    for card in (offer, partner) if partner else (offer,):
+        status = cards.status_on(card, filters.day) if filters.day else card.status
+        if status in _SHUT:
+            verdict.because.append(_SHUT[status])
+            return
+        if card.alert and (filters.day is None or card.alert.holds(filters.day)):
+            verdict.to_check.append(card.alert.words)
 
 
 def _audience(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdict) -> None:

@@ -6,7 +6,7 @@ alphabet. Nobody pays and no habit counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -104,6 +104,7 @@ class Directory:
 
     def suggest(self, text: str, filters: Filters, at: datetime) -> Suggestions:
         """What fits these words and this visitor at an aware moment."""
+        filters = replace(filters, day=at.date())
         understood = self.themes.hear(text)
         wanted = self._wanted(text, filters, understood)
         asked = bool(wanted.themes or wanted.named) or len(words.plain(text)) >= 3
@@ -217,6 +218,7 @@ class Directory:
 
     def nearest(self, filters: Filters, at: datetime) -> tuple[Result, ...]:
         """The doors open to every question, the nearest first."""
+        filters = replace(filters, day=at.date())
         areas = eligibility.areas_of(filters, self._known)
         found = []
         for offer in self._offers:
