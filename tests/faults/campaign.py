@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.faults import report
 from tests.faults.report import Given, Report
 
-NAMES = ("kills",)
+NAMES = ("kills", "partitions", "model")
 
 
 def play(name: str, given: Given) -> Report:

@@ -17,11 +17,14 @@ from sqlalchemy.orm import Session
 from db.figures import counts
 from db.figures.counts import DayCount
 from db.sharing import outbox as waiting
+from db.sharing.rounds import Outcome
 from db.store import audit, sent, tables
 from db.store.opening import Store
 from db.store.tables import JOURNALS
 from tests.support.sharing import ALWAYS, Post, Shared
 
+_NAMES = ("site", "id", "day", "services", "count", "replaces", "void", "set_aside")
+_VISITS = """SELECT site, id, day, services, "count", replaces, void, false FROM premier_accueil.visits"""
 CYCLES = 2  # within so many rounds everything must have arrived
 _ADVICE = {"advice", "self_service", "cv_application", "online_procedures", "cyberspace"}
 _PARTICIPANTS = {"group", "event", "other_reception"}
@@ -43,6 +46,20 @@ class Contents:
     def ids(self) -> set[uuid.UUID]:
         """The ids of every row."""
         return {row_id for rows in self.rows.values() for row_id in rows}
+
+
+@dataclass(frozen=True)
+class There:
+    """What the shared database holds of every journal: hashes by site and id, and its visits."""
+
+    hashes: dict[str, dict[tuple[str, uuid.UUID], bytes]]
+    visits: tuple[Row, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def ids(self) -> set[uuid.UUID]:
+        """The ids of every row."""
+        return {row_id for rows in self.hashes.values() for _, row_id in rows}
 
 
 def read(session: Session) -> Contents:
@@ -119,75 +136,106 @@ def net_visits(rows: Iterable[Row]) -> dict[tuple[str, date], tuple[int, ...]]:
     return {key: tuple(four) for key, four in net.items()}
 
 
-def of_everything(shared: Shared, posts: Sequence[Post], acknowledged: Collection[uuid.UUID]) -> list[str]:
-    """Desks and shared database after the faults have ended: all agree within two rounds each."""
-    faults = []
+def of_everything(
+    shared: Shared, posts: Sequence[Post], acknowledged: Collection[uuid.UUID], behind: Collection[Post] = ()
+) -> list[str]:
+    """Desks and shared database after the faults have ended: all agree within two rounds each.
+
+    `behind`: desks whose store is an older copy or has a twin; the server holds more than they do.
+    """
+    faults = _settle(posts, behind)
     for post in posts:
-        faults += _settles(post)
-    faults += [f"{post.desk.name}: {fault}" for post in posts for fault in of_store(post.store, ())]
+        faults += [f"{post.desk.name}: {fault}" for fault in of_store(post.store, ())]
     held = [(post, post.ask(read)) for post in posts]
-    there = {kind: _server_rows(shared, kind) for kind in JOURNALS}
-    local = {row_id for _, contents in held for row_id in contents.ids}
-    arrived = {row_id for rows in there.values() for _, row_id in rows}
-    lost = set(acknowledged) - local - arrived
-    if lost:
-        faults.append(f"{len(lost)} acknowledged rows lost")
+    there = read_shared(shared)
+    faults += lost(acknowledged, (contents for _, contents in held), there)
     for post, contents in held:
         faults += _agrees(post, contents, there)
-    return [*faults, *_twice(shared), *_shared_counts(shared, posts), *_secrets(shared, posts)]
+    return [*faults, *there.faults, *_shared_counts(there, posts, behind), *_secrets(shared, posts)]
 
 
-def _settles(post: Post) -> list[str]:
-    """The outbox empties within two cycles, and contents were compared."""
-    ends = [post.consolidate(until_done=False) for _ in range(CYCLES)]
-    return [] if ends[-1].agreed and not ends[-1].waiting else [f"{post.desk.name} is stuck: {ends[-1]}"]
+def lost(acknowledged: Collection[uuid.UUID], held: Iterable[Contents], there: There) -> list[str]:
+    """What was acknowledged is within local or shared."""
+    local = {row_id for contents in held for row_id in contents.ids}
+    gone = set(acknowledged) - local - there.ids
+    return [f"{len(gone)} acknowledged rows lost"] if gone else []
 
 
-def _server_rows(shared: Shared, kind: str) -> dict[tuple[str, uuid.UUID], bytes]:
-    found = shared.rows(f'SELECT site, id, coalesce(receipt, hash) FROM premier_accueil."{kind}"')
-    return {(site, row_id): bytes(digest) for site, row_id, digest in found}
+def _settle(posts: Sequence[Post], behind: Collection[Post]) -> list[str]:
+    """The outboxes empty within two cycles, and contents were compared."""
+    faults: list[str] = []
+    for _ in range(CYCLES):
+        ends = [(post, post.consolidate(until_done=False)) for post in posts]
+        faults = [
+            f"{post.desk.name} is stuck: {end}" for post, end in ends if not _rests(end, post in behind)
+        ]
+        above = [end for post, end in ends if post.desk.who != "desk"]
+        if not faults and not any(end.proven or end.refused for end in above):
+            break  # else the desks have something to bring down
+    return faults
 
 
-def _agrees(post: Post, held: Contents, there: Mapping[str, Mapping[Any, bytes]]) -> list[str]:
+def _rests(end: Outcome, set_back: bool) -> bool:
+    return not end.waiting and (end.agreed or (set_back and end.surplus > 0))
+
+
+def read_shared(shared: Shared) -> There:
+    """Read the shared database as the administrator, who sees all; no row and no slip may stand twice."""
+    hashes: dict[str, dict[tuple[str, uuid.UUID], bytes]] = {}
+    faults = []
+    with shared.database.connect() as server:
+        for kind in JOURNALS:
+            asked = f'SELECT site, id, coalesce(receipt, hash) FROM premier_accueil."{kind}"'
+            found = server.execute(asked.encode()).fetchall()
+            hashes[kind] = {(site, row_id): bytes(digest) for site, row_id, digest in found}
+            if not len(found) == len(hashes[kind]) == len({row_id for _, row_id, _ in found}):
+                faults.append(f"a row of {kind} stands twice in the shared database")
+        slips = server.execute("SELECT slip FROM premier_accueil.referrals WHERE replaces IS NULL").fetchall()
+        if len(slips) != len(set(slips)):
+            faults.append("a slip number was given twice")
+        visits = server.execute(_VISITS).fetchall()
+    return There(hashes, tuple(dict(zip(_NAMES, row, strict=True)) for row in visits), tuple(faults))
+
+
+def _agrees(post: Post, held: Contents, there: There) -> list[str]:
     """Each row of the desk is in the shared database as it is here, but for those refused aloud."""
-    aside = {entry for entry, refused in held.outbox.items() if refused is not None}
+    return _absent(
+        post, held, there, {entry for entry, refused in held.outbox.items() if refused is not None}
+    )
+
+
+def _absent(post: Post, held: Contents, there: There, but_for: Collection[Entry]) -> list[str]:
     differ = [
         (kind, row_id)
         for kind, rows in held.rows.items()
         for row_id, row in rows.items()
-        if (kind, row_id) not in aside and there[kind].get((row["site"], row_id)) != row["hash"]
+        if (kind, row_id) not in but_for and there.hashes[kind].get((row["site"], row_id)) != row["hash"]
     ]
     return [f"{post.desk.name}: {len(differ)} rows are not in the shared database"] if differ else []
 
 
-def _twice(shared: Shared) -> list[str]:
-    faults = []
-    for kind in JOURNALS:
-        asked = (
-            f'SELECT count(*), count(DISTINCT (site, id)), count(DISTINCT id) FROM premier_accueil."{kind}"'
-        )
-        ((rows, keys, ids),) = shared.rows(asked)
-        if not rows == keys == ids:
-            faults.append(f"{rows} rows of {kind} have {keys} keys and {ids} ids")
-    return faults
+def forgotten(post: Post, held: Contents, there: There) -> list[str]:
+    """A row that waits no longer is in the shared database: nothing is forgotten before its proof."""
+    return _absent(post, held, there, held.outbox.keys())
 
 
-def _shared_counts(shared: Shared, posts: Sequence[Post]) -> list[str]:
-    """The shared count of a site and day is the net of the rows there, and the desk's where it is alone."""
-    columns = 'site, id, day, services, "count", replaces, void, false AS set_aside'
-    names = ("site", "id", "day", "services", "count", "replaces", "void", "set_aside")
-    found = shared.rows(f"SELECT {columns} FROM premier_accueil.visits")
-    wanted = net_visits(dict(zip(names, row, strict=True)) for row in found)
+def _shared_counts(there: There, posts: Sequence[Post], behind: Collection[Post]) -> list[str]:
+    """The shared count of a site and day is the net of the rows there, and what its desks count together."""
+    wanted = net_visits(there.visits)
     told = {(t.site, t.day): _four(t) for t in posts[0].shared_days(*ALWAYS) if any(_four(t))}
     faults = [] if told == wanted else [f"shared counts differ from the rows: {told} / {wanted}"[:300]]
-    alone = Counter(post.desk.site for post in posts)
-    for post in posts:
-        mine = {(t.site, t.day): _four(t) for t in post.days(*ALWAYS) if any(_four(t))}
-        refused = post.ask(waiting.count).refused
-        theirs = {key: four for key, four in told.items() if key[0] == post.desk.site}
-        if alone[post.desk.site] == 1 and not refused and mine != theirs:
-            faults.append(f"{post.desk.name} counts {mine}, the shared database {theirs}"[:300])
-    return faults
+    desks = [post for post in posts if post.desk.who == "desk"]
+    unequal = {p.desk.site for p in desks if p in behind or p.ask(waiting.count).refused}
+    mine: Counter[tuple[str, date, int]] = Counter()
+    for line in (line for post in desks for line in post.days(*ALWAYS)):
+        mine.update({(line.site, line.day, place): number for place, number in enumerate(_four(line))})
+    theirs = Counter(
+        {(*key, place): number for key, four in told.items() for place, number in enumerate(four)}
+    )
+    apart = {key for key in mine.keys() | theirs.keys() if mine[key] != theirs[key] and key[0] not in unequal}
+    known = {post.desk.site for post in desks}
+    differ = [(key, mine[key], theirs[key]) for key in apart if key[0] in known]
+    return [*faults, *(f"desks and shared database count differently: {one}" for one in differ)]
 
 
 def _secrets(shared: Shared, posts: Sequence[Post]) -> list[str]:

@@ -87,7 +87,7 @@ def _page(report: Report, origin: dict[str, str]) -> str:
     lines += [f"- asked {report.count}, done {report.done}, seed {report.seed}, {report.seconds:.0f} s", ""]
     lines += ["| figure | |", "|---|---|", *(f"| {k} | {v} |" for k, v in report.figures.items())]
     for title, told in (("Faults", report.faults), ("Notes", report.notes)):
-        lines += ["", f"## {title}", "", *(f"- {one}" for one in told or ["none"])]
+        lines += ["", f"## {title}", "", *(f"- {one.strip()}" for one in told or ["none"])]
     return "\n".join(lines) + "\n"
 
 

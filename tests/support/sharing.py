@@ -98,6 +98,17 @@ class Shared:
         self.posts.append(made)
         return made
 
+    def follow_up(self, *sites: str) -> Post:
+        """A supervisor's installation for these sites, with its own store."""
+        target = self.supervisor(*sites)
+        folder = self.folder / f"desk{len(self.posts)}"
+        wanted = installation.Wanted(installation.SUPERVISOR_SITE, "Responsable", supervisor=True)
+        installation.create(folder, PASSPHRASE, wanted)
+        desk = Desk(installation.SUPERVISOR_SITE, rights.FOLLOW_UP, "supervisor")
+        made = Post(opening.open_store(folder, PASSPHRASE), desk, target, target.password)
+        self.posts.append(made)
+        return made
+
     def supervisor(self, *sites: str, name: str = "responsable") -> Address:
         """A supervisor's way in."""
         with self.administered() as link:
