@@ -16,7 +16,7 @@ from tests.support.postgres import databases_on
 
 COUNT = 1000
 STEPS = 12
-_SERVER_DEATHS = 0.02  # of the steps: a server takes a second to come back
+_SERVER_DEATHS = 0.06  # of the runs: a server takes seconds to come back
 _KILLS = ("killed in a round", "desk killed")
 _BAD = [name for name in ROADS if name != "open"]
 
@@ -69,7 +69,7 @@ def _drawn(chance: random.Random) -> list[str]:
     weights = [_WEIGHTS.get(name, 1) for name in names]
     drawn = chance.choices(names, weights, k=STEPS - 3)
     drawn += [chance.choice(_KILLS), chance.choice(_BAD)]
-    if chance.random() < _SERVER_DEATHS * STEPS:
+    if chance.random() < _SERVER_DEATHS:
         drawn.append("server killed")
     chance.shuffle(drawn)
     return ["actions", *drawn]
@@ -117,7 +117,15 @@ _STEPS: dict[str, Callable[[World, int], None]] = {
     "list changed": lambda world, _one: world.change_lists(),
 }
 _WEIGHTS: dict[str, float] = {
-    "actions": 6, "open": 2, "killed in a round": 2, "desk killed": 1, "correction by the supervisor": 1,
-    "store restored": 0.4, "store cloned": 0.4, "server restored": 0.4, "server killed": 0,
-    "list changed": 0.3, "half open": 0.3,
+    "actions": 6,
+    "open": 2,
+    "killed in a round": 2,
+    "desk killed": 1,
+    "correction by the supervisor": 1,
+    "store restored": 0.4,
+    "store cloned": 0.4,
+    "server restored": 0.4,
+    "server killed": 0,
+    "list changed": 0.3,
+    "half open": 0.3,
 }

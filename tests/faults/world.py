@@ -178,6 +178,7 @@ class World:
     def keep_past(self) -> None:
         """The shared database as it is now is kept for later."""
         self.stage.forget_past()
+        self.stage.shared.alone()
         self.stage.between("CREATE DATABASE {past} TEMPLATE {now}")
         self.past = True
 

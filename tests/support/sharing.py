@@ -18,6 +18,7 @@ from db.sharing import shared as readings
 from db.sharing.connection import Address, Link
 from db.store import opening
 from db.store.opening import Store
+from tests.support import waiting
 from tests.support.postgres import Database
 
 PASSPHRASE = "une phrase de passe"
@@ -124,6 +125,13 @@ class Shared:
         """What the administrator, who may all, does."""
         with self.database.connect() as server:
             server.execute(statement.encode(), values)
+
+    def alone(self) -> None:
+        """Return when no other connection is left: a desk that was killed leaves one for a moment."""
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        with self.database.connect() as server:
+            ask = f"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE {others}".encode()
+            waiting.until(lambda: server.execute(ask).fetchone() == (0,), what="the server is alone")
 
     def as_role(self, post: Post) -> psycopg.Connection[tuple[Any, ...]]:
         """A bare connection with the desk's own role and password."""
