@@ -111,6 +111,8 @@ def slip_of(session: Session, number: str) -> dict[str, Any]:
     found: dict[str, Any] | None = session.execute(query).scalar()
     if found is None:
         raise Refused("slip", "Cette fiche n’a pas été faite sur ce poste.")
+    if not found:
+        raise Refused("slip", "La copie de cette fiche a été effacée après 13 mois.")
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import psycopg
@@ -28,6 +30,8 @@ class Hello:
     desk: str
     sites: tuple[str, ...]
     reference: int
+    # until when the shared database has forgotten what visits told, by site
+    retired: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

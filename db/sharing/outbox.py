@@ -15,7 +15,9 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    case,
     delete,
+    false,
     func,
     insert,
     select,
@@ -199,9 +201,16 @@ def _sent_columns(kind: str) -> list[ColumnElement[Any]]:
     names = ["day" if name == "month" else name for name in sent.FIELDS[kind]]
     columns = [table.c[name] for name in (*names, "day", "replaces", "hash")]
     return [
-        type_coerce(column, _RAW[type(column.type)]).label(f"c{place}")
+        type_coerce(_told(kind, column), _RAW[type(column.type)]).label(f"c{place}")
         for place, column in enumerate(columns)
     ]
+
+
+def _told(kind: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as it is sent: a sealed row tells nothing of its visitor."""
+    if column.key not in sent.PERSONAL.get(kind, ()):
+        return column
+    return case((JOURNALS[kind].c.sealed == false(), column))
 
 
 def _items(kind: str, rows: Sequence[Sequence[Any]]) -> Iterator[Item]:

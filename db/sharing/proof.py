@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from db.sharing import refusal
+from db.sharing import refusal, retiring
 from db.sharing.connection import Link
 from db.sharing.outbox import Batch
 
@@ -22,8 +24,11 @@ class Proof:
     refused: dict[uuid.UUID, str]
 
 
-def prove(link: Link, batch: Batch) -> Proof:
-    """Ask for the batch, in a transaction of its own after the one that sent it."""
+def prove(link: Link, batch: Batch, retired: Mapping[str, date] | None = None) -> Proof:
+    """Ask for the batch, in a transaction of its own after the one that sent it.
+
+    A row that the shared database has just made forget is no stranger: the next round seals it here too.
+    """
     items = batch.items
     asked = (batch.kind, [i.site for i in items], [i.id for i in items], [i.replaces for i in items])
     with link.connection.cursor(binary=True) as cursor:
@@ -39,4 +44,7 @@ def prove(link: Link, batch: Batch) -> Proof:
             refused[item.id] = refusal.ALREADY
         else:
             absent.append(item.id)
+    if refusal.DIFFERENT in refused.values() and retiring.until(link) != (retired or {}):
+        absent += [row_id for row_id, why in refused.items() if why == refusal.DIFFERENT]
+        refused = {row_id: why for row_id, why in refused.items() if why != refusal.DIFFERENT}
     return Proof(batch.kind, tuple(proven), tuple(absent), refused)

@@ -157,7 +157,7 @@ def _keep(session: Session, correction: Correction) -> int:
     told = {name: value for name, value in row.items() if name in JOURNALS[kind].c}
     session.execute(insert(JOURNALS[kind]).values({**values, **told, "hash": correction.hash}))
     day = values.get("day") or row["day"]
-    audit.note(session, str(day), FOLLOW_UP, f"correction {kind}", [correction.hash])
+    audit.note(session, str(day), FOLLOW_UP, f"correction {kind}", [sent.seal(kind, row)])
     return 1
 
 

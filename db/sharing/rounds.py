@@ -43,6 +43,7 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     done = tally or Tally()
     hello: Hello = yield There(greeting.ask)
     known: Known = yield Here(partial(greeting.remember, hello=hello))
+    hello = yield from stages.retire(hello, today)
     yield from stages.publish_reference(hello)
     yield from stages.bring_reference(hello, known)
     yield from stages.send(hello, done)
@@ -52,6 +53,7 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     if (yield Here(outbox.count)).waiting:
         yield from stages.send(hello, done)
         agreed, surplus = yield from stages.compare(hello, known, today, thorough=thorough)
+    yield from stages.tell_margins(hello, known, today)
     yield from stages.bring_totals(hello, today, done)
     yield from stages.bring_programme(today)
     left: outbox.Waiting = yield Here(partial(stages.close, agreed=agreed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from db.records import moments
 from db.reference import edits
 from db.reference.register import Row
-from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull
+from db.retention import sealing
+from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull, retiring
 from db.sharing.bisect import Delivery
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
@@ -80,11 +81,27 @@ class Tally:
 Steps = Generator[Here | There, Any, Any]
 
 
+def retire(hello: Hello, today: date) -> Steps:
+    """Both sides stop comparing what visits of long ago told; the greeting says since when."""
+    retired = yield There(partial(retiring.retire, today=today))
+    while (yield Here(partial(sealing.seal, retired=retired))):
+        pass
+    return replace(hello, retired=retired)
+
+
+def tell_margins(hello: Hello, known: Known, today: date) -> Steps:
+    """The sums of rows that tell nothing, where they are not those that were told before."""
+    often = known.renewed or known.compared != today.isoformat()
+    for month in (yield Here(partial(retiring.untold, hello=hello, known=known, every=often))):
+        yield There(partial(retiring.tell, month=month))
+        yield Here(partial(retiring.note, month=month))
+
+
 def send(hello: Hello, tally: Tally) -> Steps:
     """Send what waits, batch after batch, each proven before it is forgotten here."""
     while (batch := (yield Here(partial(_next, hello=hello)))) is not None:
         delivery: Delivery = yield There(partial(bisect.deliver, batch=batch))
-        found: Proof = yield There(partial(proof.prove, batch=delivery.batch))
+        found: Proof = yield There(partial(proof.prove, batch=delivery.batch, retired=hello.retired))
         left = yield Here(partial(_settle, delivery=delivery, found=found))
         tally.add(delivery.batch, len(found.proven))
         tally.tell(left)
@@ -164,7 +181,7 @@ def _prove_again(hello: Hello, found: Difference) -> Steps:
     every: Batch = yield Here(partial(manifest.rows, hello=hello, found=found))
     for start in range(0, len(every.items), outbox.CHUNK):
         part = Batch(every.kind, every.items[start : start + outbox.CHUNK])
-        told: Proof = yield There(partial(proof.prove, batch=part))
+        told: Proof = yield There(partial(proof.prove, batch=part, retired=hello.retired))
         if told.absent or told.refused:
             yield Here(partial(_wait_again, told=told))
 
@@ -179,6 +196,7 @@ def close(session: Session, *, agreed: bool) -> outbox.Waiting:
 
 def _next(session: Session, hello: Hello) -> Batch | None:
     """The next batch, without rows that this role may not send: they stand apart with their reason."""
+    sealing.seal(session, hello.retired)  # what was entered late since the round began
     while (batch := outbox.unsent(session)) is not None:
         mine = [item for item in batch.items if item.site in hello.sites and item.desk == hello.desk]
         if len(mine) < len(batch.items):

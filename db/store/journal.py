@@ -83,6 +83,6 @@ def is_last(session: Session, desk: str, kind: str, row: Mapping[Any, Any]) -> b
 
 def content(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:
     """What a row says, without what makes it this very row: the start of a correction."""
-    own = {"seq", "id", "replaces", "void", "set_aside", "reason", "hash"}
+    own = {"seq", "id", "replaces", "void", "set_aside", "reason", "hash", "sealed"}
     columns = JOURNALS[kind].columns
     return {c.name: row[c.name] for c in columns if c.name not in own and c.computed is None}

@@ -47,13 +47,30 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # hash that it had before, at desks and servers of either age
 LATER: dict[str, tuple[str, ...]] = {"outreach": ("territory", "partners", "introductions")}
 
+# what a row tells of its visitor. A sealed row tells nothing of it any more: its hash is that of what is
+# left, for the old one would give the answers back to whoever tries the few thousand there are
+PERSONAL: dict[str, tuple[str, ...]] = {
+    "visits": (
+        "need", "audience", "age", "known_to_mission_locale", "returning", "origin", "territory", "remote",
+    ),
+    "unmet": ("need",),
+}  # fmt: skip
+
+RECEIPTS_ONLY = "receipts_only"  # the setting of a site whose rows are sealed from the first moment
+
 _EPOCH = date(2000, 1, 1)
 
 
 def form(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of `row` that may leave the desk, in their fixed order."""
     month = row["day"].replace(day=1)
-    return {name: month if name == "month" else row.get(name) for name in FIELDS[kind]}
+    told = {name: month if name == "month" else row.get(name) for name in FIELDS[kind]}
+    return {**told, **dict.fromkeys(PERSONAL[kind])} if row.get("sealed") else told
+
+
+def seal(kind: str, row: Mapping[str, Any]) -> bytes:
+    """The hash that the row has once it is sealed: nothing of the visitor can be guessed from it."""
+    return digest(kind, {**row, "sealed": kind in PERSONAL})
 
 
 def digest(kind: str, row: Mapping[str, Any]) -> bytes:

@@ -27,6 +27,8 @@ from db.store.event_tables import event_notes as event_notes
 from db.store.event_tables import shared_events as shared_events
 from db.store.journal_table import journal_table as _journal
 from db.store.journal_table import metadata as metadata
+from db.store.retention_tables import margins as margins
+from db.store.retention_tables import sealed_column
 from db.store.types import RowId, UtcDateTime
 
 _ADVICE = ("advice", "self_service", "cv_application", "online_procedures", "cyberspace")
@@ -59,6 +61,8 @@ visits = _journal(
     Column("in_advice_resources", Boolean, Computed(_any_of(_ADVICE), persisted=False)),
     Column("in_referrals", Boolean, Computed("instr(services, 'referral') > 0", persisted=False)),
     Column("in_participants", Boolean, Computed(_any_of(_PARTICIPANTS), persisted=False)),
+    sealed_column(),
+    Index("ix_visits_unsealed", "site", "day", sqlite_where=text("sealed = 0")),
 )
 
 referrals = _journal(
@@ -187,6 +191,7 @@ unmet = _journal(
     "unmet",
     Column("kind", String, nullable=False),
     Column("need", String),
+    sealed_column(),
 )
 
 statements = _journal(

@@ -294,6 +294,151 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     GROUP BY 1, 2 ORDER BY 1, 2
 $$;
 
+-- What the standing rows of a site tell of their visitors before a day, as sums by month.
+CREATE OR REPLACE FUNCTION premier_accueil.answers(asked_site text, since date, until date)
+RETURNS TABLE (desk text, month date, attribute text, code text, number bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT v.desk, date_trunc('month', v.day::timestamp)::date, a.attribute, a.code, sum(v.count)
+    FROM premier_accueil.visits v CROSS JOIN LATERAL (VALUES
+        ('need', v.need), ('audience', v.audience), ('age', v.age), ('origin', v.origin),
+        ('territory', v.territory), ('known_to_mission_locale', v.known_to_mission_locale::text),
+        ('returning', v."returning"::text), ('remote', v.remote::text)
+    ) AS a (attribute, code)
+    WHERE v.site = asked_site AND v.day >= since AND v.day < until AND NOT v.void AND a.code IS NOT NULL
+        AND NOT EXISTS (SELECT FROM premier_accueil.visits l WHERE l.site = v.site AND l.replaces = v.id)
+    GROUP BY 1, 2, 3, 4
+    UNION ALL
+    SELECT u.desk, date_trunc('month', u.day::timestamp)::date, 'unmet_need', u.need, count(*)
+    FROM premier_accueil.unmet u
+    WHERE u.site = asked_site AND u.day >= since AND u.day < until AND NOT u.void AND u.need IS NOT NULL
+        AND NOT EXISTS (SELECT FROM premier_accueil.unmet l WHERE l.site = u.site AND l.replaces = u.id)
+    GROUP BY 1, 2, 4
+$$;
+
+-- Take what rows of a site tell of their visitors, in the days given, into the sums, and out of the rows.
+CREATE OR REPLACE FUNCTION premier_accueil.forget(asked_site text, since date, until date)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    forgotten bigint;
+    more bigint;
+BEGIN
+    INSERT INTO premier_accueil.margins AS m (site, desk, month, attribute, code, number)
+    SELECT asked_site, a.desk, a.month, a.attribute, a.code, a.number
+    FROM premier_accueil.answers(asked_site, since, until) a
+    ON CONFLICT (site, desk, month, attribute, code) DO UPDATE SET number = m.number + excluded.number;
+    UPDATE premier_accueil.visits v SET need = NULL, audience = NULL, age = NULL, origin = NULL,
+        territory = NULL, known_to_mission_locale = NULL, "returning" = NULL, remote = NULL
+    WHERE v.site = asked_site AND v.day >= since AND v.day < until AND coalesce(
+        v.need, v.audience, v.age, v.origin, v.territory, v.known_to_mission_locale::text,
+        v."returning"::text, v.remote::text
+    ) IS NOT NULL;
+    GET DIAGNOSTICS forgotten = ROW_COUNT;
+    UPDATE premier_accueil.unmet u SET need = NULL
+    WHERE u.site = asked_site AND u.day >= since AND u.day < until AND u.need IS NOT NULL;
+    GET DIAGNOSTICS more = ROW_COUNT;
+    RETURN forgotten + more;
+END
+$$;
+
+-- Let one site forget until a month. A run that would change a count is undone whole.
+CREATE OR REPLACE FUNCTION premier_accueil.retire_site(asked_site text, until date)
+RETURNS TABLE (forgotten bigint, before date, visitors bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    counted text;
+BEGIN
+    until := greatest(until, '2010-01-01');
+    SELECT r.before INTO before FROM premier_accueil.retirement r WHERE r.site = asked_site;
+    IF before >= until THEN
+        RETURN QUERY SELECT 0::bigint, before, NULL::bigint;
+        RETURN;
+    END IF;
+    INSERT INTO premier_accueil.retirement VALUES (asked_site, '2010-01-01') ON CONFLICT DO NOTHING;
+    PERFORM FROM premier_accueil.retirement r WHERE r.site = asked_site FOR UPDATE;
+    SELECT sum(t.visitors), row (count(*), sum(t.visitors), sum(t.advice_resources), sum(t.referrals),
+        sum(t.participants))::text
+    INTO visitors, counted FROM premier_accueil.day_totals('2010-01-01', until, asked_site) t;
+    forgotten := premier_accueil.forget(asked_site, '2010-01-01', until);
+    IF counted IS DISTINCT FROM (
+        SELECT row (count(*), sum(t.visitors), sum(t.advice_resources), sum(t.referrals),
+            sum(t.participants))::text
+        FROM premier_accueil.day_totals('2010-01-01', until, asked_site) t
+    ) THEN
+        RAISE EXCEPTION 'retention would change a count' USING ERRCODE = '23514';
+    END IF;
+    UPDATE premier_accueil.retirement r SET before = until WHERE r.site = asked_site;
+    RETURN QUERY SELECT forgotten, until, visitors;
+END
+$$;
+
+-- Part of each round: the caller's sites forget what is older than the months of the setting, by the
+-- clock of the desk and by that of this server, whichever is behind. Gives since when each remembers.
+CREATE OR REPLACE FUNCTION premier_accueil.retire(asked date)
+RETURNS TABLE (site text, before date)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    months integer := (SELECT value::integer FROM premier_accueil.setting WHERE key = 'retention_months');
+    until date := (date_trunc('month', least(asked, current_date)::timestamp) - make_interval(months => months));
+BEGIN
+    FOREACH site IN ARRAY premier_accueil.my_sites() LOOP
+        SELECT r.before INTO before FROM premier_accueil.retire_site(site, until) r;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+-- The same for every site, as the administrator asks it.
+CREATE OR REPLACE FUNCTION premier_accueil.retire_all(until date)
+RETURNS TABLE (site text, forgotten bigint, before date, visitors bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    FOR site IN SELECT DISTINCT v.site FROM premier_accueil.visits v ORDER BY 1 LOOP
+        RETURN QUERY SELECT site, r.* FROM premier_accueil.retire_site(site, until) r;
+    END LOOP;
+END
+$$;
+
+-- What the caller's desk says of one month of a site of its own, whose rows tell nothing (any more):
+-- it takes the place of what was kept, so that a server brought back to an earlier day is made whole.
+CREATE OR REPLACE FUNCTION premier_accueil.tell_margins(
+    asked_site text, asked_month date, attributes text[], codes text[], numbers integer[]
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    mine text := premier_accueil.my_desk();
+BEGIN
+    IF NOT asked_site = ANY (premier_accueil.my_sites()) OR coalesce(mine, 'suivi') = 'suivi' THEN
+        RAISE EXCEPTION 'not the sums of this desk' USING ERRCODE = '42501';
+    END IF;
+    IF cardinality(codes) > 2000 THEN
+        RAISE EXCEPTION 'too many sums for one month' USING ERRCODE = '23514', CONSTRAINT = 'arrival_ceiling';
+    END IF;
+    DELETE FROM premier_accueil.margins m
+    WHERE m.site = asked_site AND m.desk = mine AND m.month = asked_month;
+    INSERT INTO premier_accueil.margins (site, desk, month, attribute, code, number)
+    SELECT asked_site, mine, asked_month, t.attribute, t.code, t.number
+    FROM unnest(attributes, codes, numbers) AS t (attribute, code, number);
+END
+$$;
+
+-- Visitors of the caller's sites by month and one attribute: from the rows, and from what they were.
+CREATE OR REPLACE FUNCTION premier_accueil.margin_totals(since date, until date)
+RETURNS TABLE (site text, month date, attribute text, code text, number bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT told.site, told.month, told.attribute, told.code, sum(told.number) FROM (
+        SELECT s.site, a.month, a.attribute, a.code, a.number
+        FROM unnest(premier_accueil.my_sites()) AS s (site)
+        CROSS JOIN LATERAL premier_accueil.answers(s.site, since, until + 1) a
+        UNION ALL
+        SELECT m.site, m.month, m.attribute, m.code, m.number FROM premier_accueil.margins m
+        WHERE m.site = ANY (premier_accueil.my_sites()) AND m.month BETWEEN since AND until
+    ) told GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+$$;
+
 -- Reference rows changed since a revision, oldest change first.
 CREATE OR REPLACE FUNCTION premier_accueil.reference_since(known bigint)
 RETURNS TABLE (kind text, code text, valid_from date, valid_to date, data jsonb, revision bigint)
@@ -333,7 +478,15 @@ BEGIN
 END
 $$;
 
--- Checks of a whole batch at once: no day to come, known site, known codes, no flood of one day.
+-- Until when each site has forgotten; a run that is under way is waited for.
+CREATE OR REPLACE FUNCTION premier_accueil.forgets(sites text[])
+RETURNS TABLE (site text, before date)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.site, r.before FROM premier_accueil.retirement r WHERE r.site = ANY (sites) FOR SHARE
+$$;
+
+-- Checks of a whole batch at once: no day to come, known site, known codes, no flood of one day; a row
+-- that is older than its site remembers is taken without what it tells of its visitor.
 -- Arguments: column=kinds of reference, separated by commas.
 CREATE OR REPLACE FUNCTION premier_accueil.guard_arrivals() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -367,6 +520,16 @@ BEGIN
                 CONSTRAINT = 'arrival_code', COLUMN = split_part(told, '=', 1);
         END IF;
     END LOOP;
+    IF TG_TABLE_NAME IN ('visits', 'unmet') THEN
+        IF (SELECT min(day) < current_date - 28 FROM fresh) THEN
+            PERFORM premier_accueil.forget(late.site, late.since, late.until) FROM (
+                SELECT f.site, min(f.day) AS since, max(f.day) + 1 AS until
+                FROM fresh f JOIN premier_accueil.forgets(ARRAY(SELECT DISTINCT site FROM fresh)) r
+                    ON r.site = f.site AND f.day < r.before
+                GROUP BY f.site
+            ) late;
+        END IF;
+    END IF;
     IF on_day = 'month' THEN
         most := most * 31;
     END IF;
@@ -412,8 +575,11 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
     premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
     premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date),
-    premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date)
+    premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date),
+    premier_accueil.retire(date), premier_accueil.margin_totals(date, date),
+    premier_accueil.tell_margins(text, date, text[], text[], integer[])
 TO pa_desk, pa_supervisor;
+GRANT EXECUTE ON FUNCTION premier_accueil.retire_all(date) TO pa_owner;
 GRANT EXECUTE ON FUNCTION
     premier_accueil.day_rows(text, text, date), premier_accueil.card_reports(date), premier_accueil.slips_sent(date)
 TO pa_supervisor;

@@ -7,6 +7,12 @@ GRANT INSERT, DELETE ON premier_accueil.reference TO pa_aggregator;
 GRANT INSERT ON premier_accueil.reference_past TO pa_aggregator;
 GRANT USAGE ON SEQUENCE premier_accueil.revision TO pa_aggregator;
 GRANT SELECT, INSERT, UPDATE ON premier_accueil.reference TO pa_supervisor, pa_admin;
+-- retention: what a row tells of its visitor may be taken out of it, nothing else of it may change
+GRANT UPDATE (need, audience, age, known_to_mission_locale, "returning", origin, territory, remote)
+ON premier_accueil.visits TO pa_aggregator;
+GRANT UPDATE (need) ON premier_accueil.unmet TO pa_aggregator;
+GRANT INSERT, UPDATE ON premier_accueil.retirement TO pa_aggregator;
+GRANT INSERT, UPDATE, DELETE ON premier_accueil.margins TO pa_aggregator;
 
 DO $$
 DECLARE
@@ -62,6 +68,15 @@ BEGIN
     END LOOP;
 END
 $$;
+
+DROP POLICY IF EXISTS forgets ON premier_accueil.visits;
+CREATE POLICY forgets ON premier_accueil.visits FOR UPDATE TO pa_aggregator USING (true);
+DROP POLICY IF EXISTS forgets ON premier_accueil.unmet;
+CREATE POLICY forgets ON premier_accueil.unmet FOR UPDATE TO pa_aggregator USING (true);
+DROP POLICY IF EXISTS forgets ON premier_accueil.retirement;
+CREATE POLICY forgets ON premier_accueil.retirement TO pa_aggregator USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS forgets ON premier_accueil.margins;
+CREATE POLICY forgets ON premier_accueil.margins TO pa_aggregator USING (true) WITH CHECK (true);
 
 DROP POLICY IF EXISTS administered ON premier_accueil.member;
 CREATE POLICY administered ON premier_accueil.member TO pa_owner USING (true) WITH CHECK (true);
