@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from db.reference.catalogue import Catalogue
 from db.reference.lexicon import Lexicon
+from db.reference.turns import Turns
+
+# how much the turn of a request counts beside its clearest phrase, and below what it says nothing
+_TURN = 1.0
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Themes:
         }
         self.labels = {code: theme.label for code, theme in self._themes.items()}
         told = {row.code: row.data["words"] for row in known.rows("lexicon")}
-        self._lexicon = Lexicon({code: [label, *told.get(code, ())] for code, label in self.labels.items()})
+        phrases = {code: [label, *told.get(code, ())] for code, label in self.labels.items()}
+        self._lexicon, self._turns = Lexicon(phrases), Turns(phrases)
 
     def every(self) -> tuple[Theme, ...]:
         """The themes, in the order of the national list."""
@@ -53,14 +59,25 @@ class Themes:
 
     def hear(self, text: str) -> list[Understood]:
         """The themes that the text speaks of, the strongest first; none for an empty text."""
-        heard = self._lexicon.hear(text)
-        if not heard or heard[0].score <= 0:
-            return []
-        best = heard[0].score
+        strengths = self._strengths(text)
+        best = max(strengths.values(), default=1.0)
+        ordered = sorted(strengths.items(), key=lambda one: (-round(one[1], 6), one[0]))
         return [
-            Understood(one.code, self.labels[one.code], self._themes[one.code].need, one.score / best)
-            for one in heard
+            Understood(code, self.labels[code], self._themes[code].need, strength / best)
+            for code, strength in ordered
         ]
+
+    def _strengths(self, text: str) -> dict[str, float]:
+        """The clearest phrase and the turn of the whole together; nothing where no word is known."""
+        heard = {one.code: one.score for one in self._lexicon.hear(text) if one.score > 0}
+        if not heard:
+            return {}
+        best = max(heard.values())
+        leaning = {code: amount for code, amount in self._turns.lean(text).items() if amount >= _LEAST}
+        return {
+            code: heard.get(code, 0.0) / best + _TURN * leaning.get(code, 0.0)
+            for code in heard.keys() | leaning.keys()
+        }
 
     def of(self, code: str) -> frozenset[str]:
         """The themes of a need, of a category, or the theme itself; `objets_demande` codes are needs."""
