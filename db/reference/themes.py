@@ -9,7 +9,7 @@ from db.reference.lexicon import Lexicon
 from db.reference.turns import Turns
 
 # how much the turn of a request counts beside its clearest phrase, and below what it says nothing
-_TURN = 1.0
+_TURN = 0.7
 _LEAST = 0.2
 
 

@@ -19,6 +19,7 @@ _PATIENCE = 40.0
 # no single sign decides: their sum is flattened before themes are compared
 _CALM = 0.3
 _PIECES = (3, 4)
+_SMALL = words.EMPTY | words.FAINT
 
 Signs = Callable[[list[str]], Iterable[str]]
 
@@ -81,8 +82,12 @@ def _count(split: list[list[list[str]]], signs: Signs) -> list[Counter[str]]:
     return [Counter(sign for typed in every for sign in signs(typed)) for every in split]
 
 
-def _roots(typed: list[str]) -> Iterable[str]:
-    return map(words.stem, typed)
+def _telling(typed: list[str]) -> Iterable[str]:
+    return (words.stem(word) for word in typed if word not in _SMALL)
+
+
+def _small(typed: list[str]) -> Iterable[str]:
+    return (words.stem(word) for word in typed if word in _SMALL)
 
 
 def _neighbours(typed: list[str]) -> Iterable[str]:
@@ -100,4 +105,7 @@ def _cut(word: str) -> tuple[str, ...]:
     return tuple(marked[at : at + size] for size in _PIECES for at in range(len(marked) - size + 1))
 
 
-_KINDS: tuple[tuple[Signs, float], ...] = ((_roots, 1.0), (_neighbours, 1.0), (_pieces, 0.15))
+# what is said once counts by what it tells: a small word little, a piece of a word less
+_KINDS: tuple[tuple[Signs, float], ...] = (
+    (_telling, 1.0), (_small, 0.3), (_neighbours, 0.5), (_pieces, 0.15),
+)  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,10 +107,11 @@ def main() -> None:
     given = asked.parse_args()
     themes = shipped()
     rates = rate(read(given.file, themes), themes)
-    print(rates)
+    lines = [str(rates)]
     for miss in rates.misses if given.misses else ():
         place = "2-3 " if miss.among_three else "loin"
-        print(f"{place}  {miss.request.text}  | {sorted(miss.request.expected)} | {list(miss.heard)}")
+        lines.append(f"{place}  {miss.request.text}  | {sorted(miss.request.expected)} | {list(miss.heard)}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

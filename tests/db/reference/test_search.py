@@ -173,11 +173,11 @@ def test_an_unknown_filter_is_refused(session: Session, filters: Filters, field:
 
 
 def test_an_edited_offer_is_found_at_once(session: Session) -> None:
-    assert search.suggest(session, "zumba", Filters(), AT).nobody
+    assert search.suggest(session, "quidditch", Filters(), AT).nobody
     row = next(row for row in register.in_force(session, "offer") if row.code == "jeunesse_sud")
-    desk = row.data["desk"] | {"keywords": ["zumba"]}
+    desk = row.data["desk"] | {"keywords": ["quidditch"]}
     register.put(session, [register.Row("offer", row.code, row.data | {"desk": desk})])
-    assert _offers(search.suggest(session, "zumba", Filters(), AT)) == ["jeunesse_sud"]
+    assert _offers(search.suggest(session, "quidditch", Filters(), AT)) == ["jeunesse_sud"]
 
 
 @settings(max_examples=150, deadline=None)
