@@ -10,10 +10,10 @@ from printouts.flow import Flow, bold
 from printouts.folio import Folio
 from printouts.lettering import Run, Runs
 from printouts.paper import MM, Sheet
-from printouts.style import CAPTION, ROW, RULE, SUNKEN, Style
+from printouts.style import ACCENT, BAD, CAPTION, ROW, RULE, SUNKEN, THEMES, Style
 
-_SCALES = (1.0, 0.94, 0.88, 0.82)
-_DAY = 25 * MM
+_SCALES = (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)
+_DAY = 28 * MM
 _HOURS = 30 * MM
 _LETTER = 8 * MM
 
@@ -56,14 +56,13 @@ def common_place(agenda: Agenda) -> str:
 
 
 def render(agenda: Agenda) -> bytes:
-    """One A4 as long as type of nine tenths or so allows it, else several."""
-    pages = _laid_out(agenda, 1.0)
-    for scale in _SCALES[1:]:
-        if len(pages.pages) == 1:
+    """As few A4 as small type would need, one for most months; then the largest type that needs no more."""
+    least = _laid_out(agenda, _SCALES[-1])
+    for scale in _SCALES[:-1]:
+        pages = _laid_out(agenda, scale)
+        if len(pages.pages) == len(least.pages):
             return pages.pdf()
-        smaller = _laid_out(agenda, scale)
-        pages = smaller if len(smaller.pages) == 1 else pages
-    return pages.pdf()
+    return least.pdf()
 
 
 class _Entry:
@@ -74,7 +73,9 @@ class _Entry:
         self.left = pages.left + _DAY + _HOURS + _LETTER
         self.room = pages.right - self.left
         self.title, self.under = bold(event.title), self._under(event, said_once)
-        self.big, self.small = Style(11.5 * unit, 1.34), Style(9.5 * unit, 1.34)
+        gone = event.cancelled
+        self.big = Style(11.5 * unit, 1.34, struck=gone)
+        self.small = Style(9.5 * unit, 1.34, colour=BAD if gone else CAPTION)
         self.beside = lettering.width(self.title, self.big.size) + 2.5 * MM * unit
         fits = self.beside + lettering.width(self.under, self.small.size) <= self.room
         self.one_line = unit < 1 and fits
@@ -85,7 +86,12 @@ class _Entry:
         partner = f"avec {event.partner}" if event.partner else ""
         theme = "" if event.letter else event.theme
         place = "" if event.place == said_once else event.place
-        return lettering.plain(wording.listed((event.form, theme, partner, place)))
+        said = wording.listed((event.form, theme, partner, place))
+        return (
+            (Run("Annulé", bold=True), Run(f" · {said}" if said else ""))
+            if event.cancelled
+            else lettering.plain(said)
+        )
 
     def _height(self) -> float:
         texts = [(self.title, self.big)] + ([] if self.one_line else [(self.under, self.small)])
@@ -100,7 +106,7 @@ class _Entry:
         until = f" – {wording.hour(event.ends)}" if event.ends else ""
         hours: Runs = (Run(wording.hour(event.starts), bold=True), Run(until.replace(" ", wording.NO_BREAK)))
         size = 10.5 * unit * min(1.0, (_HOURS - 2 * MM) / lettering.width(hours, 10.5 * unit))
-        flow.place((hours,), pages.left + _DAY, top + 0.8 * unit, Style(size, 1.34))
+        flow.place((hours,), pages.left + _DAY, top + 0.8 * unit, Style(size, 1.34, struck=event.cancelled))
         if event.letter:
             _letter(flow, event.letter, (pages.left + _DAY + _HOURS, top + 0.7 * unit), unit)
         flow.paragraph(self.title, (self.left, self.room), self.big)
@@ -113,7 +119,7 @@ class _Entry:
 
 def _laid_out(agenda: Agenda, unit: float) -> Folio:
     phone = f"Téléphone{wording.NO_BREAK}: {agenda.phone}" if agenda.phone else ""
-    foot = wording.listed((agenda.site, agenda.address, phone, agenda.link))
+    foot = wording.listed((agenda.site, agenda.address, phone))
     title = f"Programme de {wording.month(agenda.month)}, {agenda.site}"
     pages = Folio(paper.A4, title, foot, margin=14 * MM)
     _head(pages, agenda, unit)
@@ -122,9 +128,10 @@ def _laid_out(agenda: Agenda, unit: float) -> Folio:
         entries = tuple(_Entry(pages, event, said_once, unit) for event in events)
         _day(pages, day, (entries, closed), unit)
     if not agenda.events:
-        pages.page.paragraph(
-            (Run("Aucune date pour l’instant."),), (pages.left, pages.room), Style(11 * unit)
-        )
+        pages.page.y += 14 * MM
+        across = (pages.left, pages.room)
+        pages.page.paragraph(bold("Aucune date pour l’instant."), across, Style(20, 1.4))
+        pages.page.paragraph(lettering.plain("Poussez la porte : on vous renseigne."), across, Style(14, 1.4))
     return pages
 
 
@@ -145,11 +152,16 @@ def _head(pages: Folio, agenda: Agenda, unit: float) -> None:
     flow.paragraph(bold(where), across, Style(11, 1.4))
     title = f"Programme de {wording.month(agenda.month)}"
     flow.paragraph(
-        bold(title.replace("de a", "d’a").replace("de o", "d’o")), across, Style(24, 1.3, kind="H1")
+        bold(title.replace("de a", "d’a").replace("de o", "d’o")),
+        across,
+        Style(27, 1.3, kind="H1", colour=ACCENT),
     )
     once = wording.listed((common_place(agenda), agenda.address))
     flow.paragraph(lettering.plain(once), across, Style(10.5, 1.4))
     flow.paragraph(lettering.plain(agenda.welcome), across, Style(10.5, 1.4))
+    if agenda.link:
+        shown = agenda.link.split("://", 1)[-1].rstrip("/")
+        flow.paragraph(lettering.plain(f"Tout le programme : {shown}"), across, Style(10.5, 1.4))
     if agenda.link:
         _link(flow, agenda.link, (pages.right - side, top), side)
         flow.y = max(flow.y, top + side)
@@ -191,7 +203,7 @@ def _letter(flow: Flow, letter: str, corner: tuple[float, float], unit: float) -
 
     def step(sheet: Sheet) -> None:
         with sheet.decoration():
-            sheet.box((x, y, side, side), radius=1 * MM, fill=0.1, edge=None)
+            sheet.box((x, y, side, side), radius=1 * MM, fill=THEMES.get(letter, ACCENT), edge=None)
             runs: Runs = (Run(lettering.clean(letter)[:1], bold=True),)
             style = Style(9 * unit, align="middle", colour=1.0)
             sheet.line(x + side / 2, y + side / 2 + paper.cap_height(9 * unit) / 2, runs, style)

@@ -56,6 +56,10 @@ class Flow:
                 for number, line in enumerate(kept):
                     baseline = first + number * pitch
                     sheet.line(x, baseline, line, style)
+            if style.struck:
+                with sheet.decoration():
+                    for number, line in enumerate(kept):
+                        strike(sheet, x, first + number * pitch, line, style)
 
         if kept:
             self.later(step)
@@ -85,6 +89,14 @@ class Flow:
                 sheet.dots(x, baseline, to_x)
 
         self.later(step)
+
+
+def strike(sheet: Sheet, x: float, baseline: float, line: Runs, style: Style) -> None:
+    """A line through the words, at the height of small letters."""
+    wide = paper.measured(line, style)
+    left = x - {"left": 0.0, "right": wide, "middle": wide / 2}[style.align]
+    high = baseline - 0.27 * style.size
+    sheet.filet((left, high), (left + wide, high), Pen(min(max(0.6, style.size / 14), 5.0), style.colour))
 
 
 def bold(text: str) -> Runs:

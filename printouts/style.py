@@ -15,6 +15,15 @@ SUNKEN: Colour = (0xE7 / 255, 0xEC / 255, 0xEA / 255)
 GROUND: Colour = (0xF2 / 255, 0xF4 / 255, 0xF3 / 255)
 SLATE: Colour = (0x74 / 255, 0x82 / 255, 0x7F / 255)
 WARN: Colour = (0x7A / 255, 0x43 / 255, 0.0)
+BAD: Colour = (0x9B / 255, 0x1C / 255, 0x1C / 255)
+# the colour of a theme, which its letter or its words tell as well; white on each reads at 7 to 1 or more
+THEMES: dict[str, Colour] = {
+    "E": ACCENT,
+    "F": (0x1D / 255, 0x4A / 255, 0x86 / 255),
+    "M": (0x1B / 255, 0x63 / 255, 0x34 / 255),
+    "V": WARN,
+    "A": (0x3D / 255, 0x4D / 255, 0x4A / 255),
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class Style:
     language: str | None = None
     right_to_left: bool = False
     spacing: float = 0.0
+    struck: bool = False
 
     def scaled(self, scale: float) -> "Style":
         """The same at another size."""

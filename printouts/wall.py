@@ -1,4 +1,4 @@
-"""The wall side of a poster: page, coloured band, foot; measured on A4 and grown with the paper."""
+"""The wall side of a poster: page, coloured field, foot; measured on A4 and grown with the paper."""
 
 from typing import Literal
 
@@ -6,12 +6,15 @@ from printouts import lettering, paper, wording
 from printouts.flow import Flow, bold
 from printouts.lettering import Run, Runs
 from printouts.paper import MM, Sheet
-from printouts.style import ACCENT, CAPTION, Style
+from printouts.style import CAPTION, Colour, Style
 
 Format = Literal["A4", "A3"]
 
 _SIZES: dict[str, tuple[paper.Size, float]] = {"A4": (paper.A4, 1.0), "A3": (paper.A3, 2**0.5)}
 _MARGIN = 14 * MM
+HEAD = 23 * MM
+_CODE = 31 * MM
+WHITE: Colour = 1.0
 
 
 class Wall:
@@ -27,20 +30,24 @@ class Wall:
         self.bottom = page[1] - self.left
 
     def text(self, runs: Runs, style: Style, most: int = 2, room: float | None = None) -> None:
-        """A text of at most so many lines."""
-        style, room = style.scaled(self.unit), self.room if room is None else room
-        kept = lettering.limited(lettering.lines(runs, room, style.size), most, room, style.size)
-        self.flow.y = self.flow.place(kept, self.left, self.flow.y, style)
+        """A text of at most so many lines, where the one before has ended."""
+        self.flow.y = self.put(
+            runs, style, (self.left, self.flow.y), self.room if room is None else room, most
+        )
 
-    def qr(self, link: str, side: float, caption: str) -> None:
-        """The code in the lower right corner, its caption above it."""
-        x, y = self.right - side, self.bottom - side
-        style = Style(9 * self.unit, 1.3, "right", CAPTION)
-        self.flow.place(((Run(caption),),), self.right, y - 16 * self.unit, style)
+    def put(self, runs: Runs, style: Style, corner: tuple[float, float], room: float, most: int = 1) -> float:
+        """A text at a place; the answer is where it ends."""
+        style = style.scaled(self.unit)
+        kept = lettering.limited(lettering.lines(runs, room, style.size), most, room, style.size)
+        return self.flow.place(kept, *corner, style)
+
+    def field(self, top: float, high: float, colour: Colour) -> None:
+        """A field of colour from one edge of the paper to the other."""
+        width = self.sheet.size[0]
 
         def step(sheet: Sheet) -> None:
-            with sheet.tag("Figure", says=f"Code QR vers {link}"):
-                sheet.qr(link, x, y, side)
+            with sheet.decoration():
+                sheet.box((0, top, width, high), fill=colour, edge=None)
 
         self.flow.later(step)
 
@@ -50,43 +57,46 @@ class Wall:
         return self.sheet.pdf()
 
 
-def top(wall: Wall, heading: str, theme: str) -> None:
-    """The coloured band: whose poster it is, and what it is about."""
-    unit = wall.unit
-    band = 18 * MM * unit
-    width = wall.sheet.size[0]
-
-    def step(sheet: Sheet) -> None:
-        with sheet.decoration():
-            sheet.box((0, 0, width, band), fill=ACCENT, edge=None)
-
-    wall.flow.later(step)
-    half = wall.room * 0.55
-    white = Style(17 * unit, 1.2, colour=1.0)
-    kept = lettering.limited(lettering.lines(bold(heading), half, white.size), 1, half, white.size)
-    wall.flow.place(kept, wall.left, 6.5 * MM * unit, white)
-    right = Style(13 * unit, 1.2, "right", 1.0)
-    room = wall.room - half - 4 * MM
-    kept = lettering.limited(lettering.lines(lettering.plain(theme), room, right.size), 1, room, right.size)
-    wall.flow.place(kept, wall.right, 7.3 * MM * unit, right)
-    wall.flow.y = band + 13 * MM * unit
+def head(wall: Wall, heading: str, theme: str) -> None:
+    """Whose poster it is, and what it is about: the first line, white on the field."""
+    half, top = wall.room * 0.5, 9.5 * MM * wall.unit
+    wall.put(bold(heading), Style(16, 1.2, colour=WHITE), (wall.left, top), half)
+    right = Style(16, 1.2, "right", WHITE)
+    wall.put(lettering.plain(theme), right, (wall.right, top), wall.room - half - 4 * MM)
 
 
-def bottom(wall: Wall, said: tuple[str, str, str]) -> None:
+def foot_height(wall: Wall, link: str) -> float:
+    """How much of the page the foot takes, the white above it included."""
+    return (_CODE + 11 * MM if link else 24 * MM) * wall.unit
+
+
+def foot(wall: Wall, said: tuple[str, str, str]) -> None:
     """Who may come, whom to call, where the whole programme is."""
     welcome, phone, link = said
-    unit, side = wall.unit, 30 * MM * wall.unit
-    room = wall.room - (side + 6 * MM * unit if link else 0)
+    side = _CODE * wall.unit
+    room = wall.room - (side + 6 * MM * wall.unit if link else 0)
     if link:
-        wall.qr(link, side, "Tout le programme")
+        _code(wall, link, side)
     lines = [(bold(welcome), 22.0)] if welcome else []
     if phone:
         label = Run(f"Renseignements{wording.NO_BREAK}: ")
         lines.append(((label, wording.telephone(phone, bold=True)), 17.0))
     sized = [
-        (runs, size * unit * min(1.0, room / max(lettering.width(runs, size * unit), 1)))
+        (runs, size * wall.unit * min(1.0, room / max(lettering.width(runs, size * wall.unit), 1)))
         for runs, size in lines
     ]
-    y = wall.bottom - sum(size * 1.4 for _, size in sized)
+    y = wall.bottom - sum(size * 1.36 for _, size in sized) + 1.5 * MM * wall.unit
     for runs, size in sized:
-        y = wall.flow.place((runs,), wall.left, y, Style(size, 1.4))
+        y = wall.flow.place((runs,), wall.left, y, Style(size, 1.36))
+
+
+def _code(wall: Wall, link: str, side: float) -> None:
+    x, y = wall.right - side, wall.bottom - side
+    style = Style(10.5 * wall.unit, 1.3, "right", CAPTION)
+    wall.flow.place(((Run("Tout le programme", bold=True),),), wall.right, y - 18 * wall.unit, style)
+
+    def step(sheet: Sheet) -> None:
+        with sheet.tag("Figure", says=f"Code QR vers {link}"):
+            sheet.qr(link, x, y, side)
+
+    wall.flow.later(step)

@@ -99,18 +99,19 @@ def test_event_poster_answers_what_when_where(size: Format, wide: int, high: int
     assert page.codes == (LINK,)
     for said in (
         "Atelier CV",
-        "mardi",
-        "17 novembre",
+        "17",
+        "novembre",
         "de 11 h à 12 h",
         "Manpower",
         "Ouvert à tous, gratuit",
     ):
         assert said in words
+    assert "mardi 17 novembre" in pages.described(paper).said
     assert pages.described(paper).fonts_embedded
     assert paper == poster.render(one, size)
 
 
-@pytest.mark.parametrize("count", [0, 3, 9, 23, 80])
+@pytest.mark.parametrize("count", [0, 3, 9, 23, 60, 140])
 @pytest.mark.parametrize("size", ["A4", "A3"])
 def test_month_poster_holds_any_number_of_dates(size: Format, count: int) -> None:
     events = tuple(replace(EVENT, day=date(2026, 11, 1 + number % 30)) for number in range(count))
@@ -119,7 +120,43 @@ def test_month_poster_holds_any_number_of_dates(size: Format, count: int) -> Non
     assert "Novembre 2026" in words
     shown = words.count("Atelier CV")
     assert shown == count or f"et {count - shown} autres dates" in words
+    assert shown == count or count > 60
     assert pages.inside(page)
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_what_is_cancelled_stays_and_says_so(size: Format) -> None:
+    gone = replace(EVENT, cancelled=True)
+    month = replace(MONTH, events=(gone, OTHER))
+    for paper in (
+        poster.render(Poster(gone), size),
+        month_poster.render(month, size),
+        agenda.render(month),
+    ):
+        words = pages.words_of(pages.only(paper))
+        assert "Atelier CV" in words
+        assert words.count("Annulé") == 1
+
+
+def test_a_month_without_a_date_still_speaks_to_the_street() -> None:
+    words = pages.words_of(pages.only(month_poster.render(replace(MONTH, events=()), "A3")))
+    assert "Le programme arrive bientôt." in words
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+def test_a_long_title_is_whole_on_its_poster(size: Format) -> None:
+    title = "Découvrir les métiers du bâtiment, essayer un geste et rencontrer trois entreprises d’ici"
+    words = pages.words_of(pages.only(poster.render(Poster(replace(EVENT, title=title)), size)))
+    assert title in words
+
+
+def test_no_page_of_the_association_no_code() -> None:
+    for paper in (
+        poster.render(Poster(EVENT)),
+        month_poster.render(replace(MONTH, link="")),
+        agenda.render(replace(MONTH, link="")),
+    ):
+        assert pages.only(paper).codes == ()
 
 
 def test_ticket_is_a_number_and_never_a_name() -> None:
@@ -156,6 +193,7 @@ EVENTS = st.builds(
     TEXTS,
     TEXTS,
     TEXTS,
+    st.booleans(),
 )
 
 
@@ -166,9 +204,10 @@ def test_any_words_stay_on_their_paper(
 ) -> None:
     month = replace(MONTH, events=tuple(events), site=site, phone=phone, address=site, heading=site)
     assert all(pages.inside(page) for page in pages.pages(agenda.render(month), dpi=30))
-    assert pages.inside(pages.only(month_poster.render(month, size)))
+    assert pages.outside(pages.only(month_poster.render(month, size))) == []
     for event in events[:1]:
-        assert pages.inside(pages.only(poster.render(Poster(event, site, site, phone, LINK, site), size)))
+        one = Poster(event, site, site, phone, LINK, site)
+        assert pages.outside(pages.only(poster.render(one, size))) == []
 
 
 @settings(max_examples=15, deadline=None, phases=NO_SHRINKING)
