@@ -150,14 +150,14 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
 
     Gives whether both sides agree, and how many rows the server has more.
     """
-    full = thorough or known.renewed or known.compared != today.isoformat()
-    if not full:
-        full = (yield There(manifest.totals)) != (yield Here(partial(manifest.our_totals, hello=hello)))
+    theirs: dict[str, int] = yield There(manifest.totals)
+    ours: dict[str, int] = yield Here(partial(manifest.our_totals, hello=hello))
+    full = thorough or known.renewed or known.compared != today.isoformat() or theirs != ours
     month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     days = Range() if full else Range(first=month)
     differing = 0
     surplus = 0
-    for kind in JOURNALS:
+    for kind in (kind for kind in JOURNALS if theirs.get(kind) or ours[kind]):  # nothing equals nothing
         found: Difference | None = yield from _difference(hello, kind, days)
         if found is not None:
             differing += 1

@@ -33,7 +33,7 @@ def killed(post: Post, seconds: float, seed: float) -> set[uuid.UUID]:
     """Let a process work with the closed store of `post` for so long, kill it, give what it acknowledged."""
     ours, theirs = _context().Pipe(duplex=False)
     words = (post.store.folder, post.store.key, post.desk.site, post.desk.name, post.target, seed, theirs)
-    process = _context().Process(target=_works, args=words, daemon=True)
+    process = _context().Process(target=_works, args=words)
     process.start()
     theirs.close()
     with suppress(EOFError):

@@ -66,7 +66,7 @@ class _Life:
         """One process, one kill, one look."""
         ours, theirs = multiprocessing.Pipe(duplex=False)
         words = (self.folder, self.installed.key, self.chance.random(), theirs)
-        process = multiprocessing.Process(target=_records, args=words, daemon=True)
+        process = multiprocessing.Process(target=_records, args=words)
         process.start()
         theirs.close()
         self._let_it_work(process, ours)

@@ -63,6 +63,24 @@ class Report:
         return len(self.faults) >= _MOST_FAULTS
 
 
+def together(parts: Sequence[Report]) -> Report:
+    """One report of several processes."""
+    first = parts[0]
+    figures: Counter[str] = Counter()
+    for part in parts:
+        figures.update(part.figures)
+    return Report(
+        first.name,
+        sum(part.count for part in parts),
+        first.seed,
+        sum(part.done for part in parts),
+        figures,
+        [fault for part in parts for fault in part.faults],
+        [note for part in parts for note in part.notes],
+        max(part.seconds for part in parts),
+    )
+
+
 def write(reports: Sequence[Report], words: Sequence[str], folder: Path = FOLDER) -> None:
     """Leave one file for people and one for programs for each campaign."""
     folder.mkdir(parents=True, exist_ok=True)

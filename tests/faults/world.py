@@ -39,6 +39,21 @@ class Stage:
     road: Proxy
     posts: tuple[Post, ...]
 
+    def bring_lists(self) -> None:
+        """Every desk has met this database, and holds its lists when a run begins."""
+        for post in self.posts:
+            store = opening.open_with_key(post.store.folder, post.store.key)
+            replace(post, store=store).consolidate()
+            store.close()
+
+    def clear(self, *, met: bool) -> None:
+        """Nothing is recorded; a shared database that was restored is met anew."""
+        tables = ", ".join(f'premier_accueil."{kind}"' for kind in JOURNALS)
+        self.shared.execute(f"TRUNCATE {tables}")
+        self.forget_past()
+        if not met:
+            self.bring_lists()
+
     def forget_past(self) -> None:
         """Drop what was kept of the shared database for later."""
         self.between("DROP DATABASE IF EXISTS {past} WITH (FORCE)")
@@ -59,6 +74,7 @@ def stage(database: Database, folder: Path) -> Iterator[Stage]:
         posts.append(shared.follow_up("centre", "sud"))
         shared.close()
         made = Stage(shared, road, tuple(posts))
+        made.bring_lists()
         try:
             yield made
         finally:
@@ -78,20 +94,19 @@ class World:
     behind: set[int] = field(default_factory=set)
     unsure: set[int] = field(default_factory=set)
     past: bool = False
+    met: bool = True
     _copies: int = 0
 
     def begin(self) -> None:
-        """Copy the empty stores and empty the shared database."""
-        tables = ", ".join(f'premier_accueil."{kind}"' for kind in JOURNALS)
-        self.stage.shared.execute(f"TRUNCATE {tables}")
-        self.stage.forget_past()
+        """Copy the empty stores."""
         for post in self.stage.posts:
             self._move_in(post, post.store.folder)
 
     def end(self) -> None:
-        """Close every store and take the folders away."""
+        """Close every store, take the folders away and empty the shared database."""
         for post in self.posts:
             post.store.close()
+        self.stage.clear(met=self.met)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def act(self, one: int, word: str | None = None) -> None:
@@ -133,12 +148,12 @@ class World:
         copies = backup.copies(post.store.folder)
         if not copies:
             return
-        mine = post.ask(oracle.read).ids
+        mine = post.ask(oracle.row_ids)
         post.store.close()
         folder, key, today = post.store.folder, post.store.key, post.desk.today()
         told = restoring.restore(folder, copies[0].path, key, today, protect=False, passphrase=None)
         self._replace(one, folder)
-        gone = mine - self.posts[one].ask(oracle.read).ids
+        gone = mine - self.posts[one].ask(oracle.row_ids)
         assert told.missing is not None
         assert sum(told.missing.rows.values()) == len(gone)
         self._gave_up(gone, told.missing.unproven)
@@ -187,7 +202,7 @@ class World:
         if self.past:
             self.stage.between("DROP DATABASE {now} WITH (FORCE)")
             self.stage.between("ALTER DATABASE {past} RENAME TO {now}")
-            self.past = False
+            self.past = self.met = False
             self.unsure = set(range(len(self.posts)))
 
     def server_dies(self) -> None:
@@ -200,8 +215,8 @@ class World:
         held = post.ask(oracle.read)
         there = oracle.read_shared(self.stage.shared)
         faults = [*oracle.of_store(post.store, ()), *there.faults]
-        others = (other.ask(oracle.read) for place, other in enumerate(self.posts) if place != one)
-        faults += oracle.lost(self.acknowledged, (held, *others), there)
+        ids = (other.ask(oracle.row_ids) for other in self.posts)
+        faults += oracle.lost(self.acknowledged, ids, there)
         if one not in self.unsure:
             faults += oracle.forgotten(post, held, there)
         return faults
@@ -214,7 +229,7 @@ class World:
     def _gave_up(self, gone: set[uuid.UUID], unproven: int) -> None:
         """Rows that only the store set aside held are lost with it, and their number was said."""
         there = oracle.read_shared(self.stage.shared).ids
-        elsewhere = {row_id for post in self.posts for row_id in post.ask(oracle.read).ids}
+        elsewhere = {row_id for post in self.posts for row_id in post.ask(oracle.row_ids)}
         lost = gone - there - elsewhere
         assert len(lost) <= unproven
         self.acknowledged -= lost
