@@ -1,16 +1,17 @@
-"""The timer of the copies: one a day at its end, on a worker of its own, so that no gesture waits."""
+"""The timer of the copies and of what is forgotten: once a day, on a worker of its own; no gesture waits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import moments
+from db.retention import forgetting
 from db.store import backup
-from db.store.backup import Copy
 from db.store.opening import Store
 from db.store.verifying import Checked
 from ui import messages
@@ -40,8 +41,8 @@ class Safekeeping(QObject):
     def look(self) -> None:
         """Make a copy if one is due."""
         self._timer.start(_HOUR)
-        if self._due(closing=False):
-            self._lane.run(backup.make, self._made, self.failed.emit)
+        copy, today = self._due(closing=False), moments.local(self._now()).date()
+        self._lane.run(partial(_keep, today=today, copy=copy), self._made, self.failed.emit)
 
     def close(self) -> None:
         """Make the copy of the day that ends; call it before the store is closed."""
@@ -57,5 +58,16 @@ class Safekeeping(QObject):
     def _due(self, *, closing: bool) -> bool:
         return backup.due(self._store.folder, moments.local(self._now()), closing=closing)
 
-    def _made(self, made: tuple[Copy, Checked]) -> None:
-        self.copied.emit(made[1])
+    def _made(self, checked: Checked | None) -> None:
+        if checked is not None:
+            self.copied.emit(checked)
+
+
+def _keep(store: Store, *, today: date, copy: bool) -> Checked | None:
+    """The copy first: only what a whole copy holds may be forgotten, once a day."""
+    checked = backup.make(store)[1] if copy else None
+    with store.transaction() as session:
+        due = forgetting.due(session, today)
+    if due:
+        forgetting.run(store, today)
+    return checked

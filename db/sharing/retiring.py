@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from db.retention import margins
 from db.retention.margins import Month
+from db.sharing import schema
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
 from db.sharing.rights import FOLLOW_UP
@@ -17,6 +19,7 @@ from db.store import sent, settings
 
 _RETIRE = "SELECT site, before FROM premier_accueil.retire(%s)"
 _UNTIL = "SELECT site, before FROM premier_accueil.retire('2010-01-01')"
+_EVERY = "SELECT site, forgotten, before, visitors FROM premier_accueil.retire_all(%s)"
 _TELL = "SELECT premier_accueil.tell_margins(%s, %s, %s, %s, %s)"
 _KEY = "margins_told"
 
@@ -24,6 +27,23 @@ _KEY = "margins_told"
 def retire(link: Link, today: date) -> dict[str, date]:
     """Let the caller's sites forget what is due by both clocks; gives until when each has forgotten."""
     return dict(link.connection.execute(_RETIRE, (today,)).fetchall())
+
+
+@dataclass(frozen=True)
+class Retired:
+    """What one site forgot now, since when it remembers, and the visitors counted before and after."""
+
+    site: str
+    forgotten: int
+    before: date
+    visitors: int | None
+
+
+def retire_all(link: Link, until: date) -> list[Retired]:
+    """Let every site forget what is older, as administrator; undone whole if a count would move."""
+    with link.connection.transaction():
+        schema.as_owner(link.connection)
+        return [Retired(*row) for row in link.connection.execute(_EVERY, (until,))]
 
 
 def until(link: Link) -> Mapping[str, date]:

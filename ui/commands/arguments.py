@@ -24,6 +24,7 @@ _ROOMS = {
     "restore": "backups",
     "verify": "backups",
     "doctor": "diagnosis",
+    "retention": "retention",
     "demo": "demonstration",
 }
 

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from ui.commands import linking, running, values
+from ui.commands import linking, retention, running, values
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -37,6 +37,7 @@ def declare(
     rotate.add_argument("--role-password-file", required=True, metavar="G")
     rotate.set_defaults(run=_rotate, usage_error=rotate.error)
     actions.add_parser("check", parents=[shared]).set_defaults(run=_check)
+    actions.add_parser("retire", parents=[shared]).set_defaults(run=retention.retire)
 
 
 def _shared(common: argparse.ArgumentParser) -> argparse.ArgumentParser:

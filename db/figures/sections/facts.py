@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
+from db.figures import margins
 from db.store import journal
 from db.store.tables import JOURNALS
 
@@ -45,7 +46,18 @@ Facts = Mapping[Want, tuple[Fact, ...]]
 
 def read(session: Session, wants: Iterable[Want], first: date, last: date, *, daily: bool = False) -> Facts:
     """The facts of this store; by month unless `daily`."""
-    return {want: tuple(_read(session, want, first, last, daily)) for want in wants}
+    return {want: _whole(session, want, first, last, daily) for want in wants}
+
+
+def _whole(session: Session, want: Want, first: date, last: date, daily: bool) -> tuple[Fact, ...]:
+    """The rows, and by month also what rows have forgotten."""
+    found = tuple(_read(session, want, first, last, daily))
+    attribute = margins.attribute_of(want.kind, want.by[0]) if len(want.by) == 1 and not daily else None
+    forgotten = margins.kept(session, attribute, first, last) if attribute else []
+    if not forgotten:
+        return found
+    sums = margins.joined({(fact.site, fact.day, fact.values[0]): fact.number for fact in found}, forgotten)
+    return tuple(Fact(site, day, (value,), number) for (site, day, value), number in sums.items())
 
 
 def _read(session: Session, want: Want, first: date, last: date, daily: bool) -> Iterable[Fact]:

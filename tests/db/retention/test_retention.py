@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from db.figures.sections import facts
+from db.figures.sections.facts import Want
 from db.records import drafts, outcomes, referrals, visits
 from db.retention import forgetting, limits, margins
 from db.retention.forgetting import Report
-from db.sharing import connection, outbox
+from db.sharing import connection, outbox, retiring
 from db.sharing import shared as readings
 from db.store import backup, sent, settings, tables, verifying
 from tests.support.sharing import ALWAYS, Post, Shared
@@ -285,3 +287,26 @@ def test_a_run_that_would_move_a_count_is_undone(
     with pytest.raises(forgetting.CountsMoved):
         _run(post, today)
     assert post.days(*ALWAYS) == before
+
+
+def test_the_bilan_says_the_same_before_and_after(shared: Shared, post: Post) -> None:
+    _busy(post)
+    wants = [Want("visits", (name,)) for name in sent.PERSONAL["visits"]]
+    told = post.ask(facts.read, wants, *ALWAYS)
+    today = _a_year_passes(shared, post)
+    post.consolidate()
+    backup.make(post.store)
+    assert _run(post, today).answers > 0
+    after = post.ask(facts.read, wants, *ALWAYS)
+    for want in wants:
+        assert sorted(map(repr, after[want])) == sorted(map(repr, told[want])), want
+
+
+def test_the_administrator_lets_every_site_forget(shared: Shared, post: Post) -> None:
+    _busy(post)
+    with shared.administered() as link:
+        (done,) = retiring.retire_all(link, post.desk.today().replace(day=1))
+        (again,) = retiring.retire_all(link, post.desk.today().replace(day=1))
+    assert (done.site, done.forgotten > 0, done.before) == ("centre", True, post.desk.today().replace(day=1))
+    assert again.forgotten == 0
+    assert shared.rows(_ANSWERS) == [(0,)]
