@@ -91,6 +91,9 @@ class Assembly(QObject):
     def close(self) -> None:
         """Finish what was asked, then let the store go."""
         self._minute.stop()
+        for page in map(self.window.made, self.codes):
+            if isinstance(page, places.Working):
+                page.close_work()
         self._warming.close()
         if self.shared is not None:
             self.shared.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 def ask_file(parent: QWidget, proposed: str, kind: str, chosen: Callable[[Path], None]) -> None:
     """Ask where to write, among the person's documents first; the window is not held meanwhile."""
-    dialog = QFileDialog(parent, "Enregistrer", _documents(), kind)
+    dialog = QFileDialog(parent, "Enregistrer", documents(), kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
     dialog.selectFile(proposed)
@@ -18,6 +18,7 @@ def ask_file(parent: QWidget, proposed: str, kind: str, chosen: Callable[[Path],
     dialog.open()
 
 
-def _documents() -> str:
+def documents() -> str:
+    """Where a person's documents are."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return found if found and Path(found).is_dir() else str(Path.home())

@@ -45,6 +45,14 @@ class Reaching(Protocol):
         """From now on `ask(work, done, failed)` runs on the lane of the shared database."""
 
 
+@runtime_checkable
+class Working(Protocol):
+    """A place that works on a lane of its own."""
+
+    def close_work(self) -> None:
+        """The program ends: finish what was asked, or leave it for the next time."""
+
+
 DESK = ("reception", "cyberspace", "referral", "programme", "outreach", "supervision", "settings")
 # nobody is received there: outreach shows its calendar alone
 SUPERVISOR = ("supervision", "programme", "outreach", "settings")

@@ -1,11 +1,19 @@
 """A form: one label above each field, and the sentence of a refusal under the field concerned."""
 
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets import theme
 from widgets.words import Words
 
-Field = QLineEdit | QComboBox | QSpinBox | QDateTimeEdit
+Field = QLineEdit | QComboBox | QSpinBox | QDateTimeEdit | QPlainTextEdit
 
 
 class Form(QWidget):

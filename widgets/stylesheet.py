@@ -24,7 +24,7 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
   background: {sunken}; color: {ink3}; border-color: {line};
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QDateEdit[wrong="true"],
-QDateTimeEdit[wrong="true"], QSpinBox[wrong="true"] { border: 2px solid {bad}; }
+QDateTimeEdit[wrong="true"], QSpinBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid {bad}; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
   border: 0; width: {drop}px;
 }

@@ -92,6 +92,11 @@ class Published:
         self._lock = Lock()
         self._connection: Any = None
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the installation; None for a store that lives in memory only."""
+        return None if self._file is None else self._file.parent
+
     def close(self) -> None:
         """Let the file go."""
         with self._lock:

@@ -185,7 +185,7 @@ def _who(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:
         "needs": tuple(desk.get("needs", ())),
         "audiences": tuple(desk.get("audiences", ())),
         "audience_note": service.get("publics_precisions"),
-        "conditions": tuple(desk.get("conditions", ())),
+        "conditions": tuple(desk.get("conditions") or _some(service.get("conditions_acces"))),
         "age_min": desk.get("age_min"),
         "age_max": desk.get("age_max"),
         "known_to_mission_locale": desk.get("known_to_mission_locale"),
@@ -193,6 +193,10 @@ def _who(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:
         "for_visitors": desk.get("for_visitors", True),
         "walk_in": desk.get("walk_in"),
     }
+
+
+def _some(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def _where(service: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,8 @@ from db.refusals import Refused
 
 _ROWS: dict[Kind, str] = {"structure": "partner", "service": "offer"}
 _LAST = 10_000
+# where the desk had words of its own for a published field, those of the form now stand
+_OWN_WORDS = {"zone_eligibilite": "zone_label", "conditions_acces": "conditions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Edit:
     partner: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    # the days of validity stay as they are
+    keeps_validity: bool = False
 
 
 def rows(known: Catalogue, edit: Edit, today: date) -> list[Row]:
@@ -46,7 +50,12 @@ def rows(known: Catalogue, edit: Edit, today: date) -> list[Row]:
     before = stored(known, edit.kind, edit.code) if edit.code else _new(known, edit)
     public = before.data[edit.kind]
     desk = desk_fields.clean(known, before.data["desk"] | edit.desk, today)
-    told = _clean(edit.kind, public | {name: edit.public[name] for name in edit.public}, today)
+    if edit.desk.get("checked_on"):
+        desk["to_verify"] = False
+    told = _clean(edit.kind, {**public, **edit.public}, today)
+    for name, own in _OWN_WORDS.items():
+        if name in edit.public:
+            desk.pop(own, None)
     if public["source"] == OWN_SOURCE:
         if told != _kept(public):
             told["date_maj"] = today.isoformat()
@@ -54,7 +63,8 @@ def rows(known: Catalogue, edit: Edit, today: date) -> list[Row]:
     else:
         changed = {"desk": _kept(desk | {"corrected": _corrections(public, told)})}
     _check_validity(edit)
-    row = Row(before.kind, before.code, before.data | changed, edit.valid_from, edit.valid_to)
+    lasting = before if edit.keeps_validity else edit
+    row = Row(before.kind, before.code, before.data | changed, lasting.valid_from, lasting.valid_to)
     return [row, *_partner(known, row)]
 
 
@@ -72,12 +82,21 @@ def stored(known: Catalogue, kind: Kind, code: str) -> Row:
     return row
 
 
+def near_rows(known: Catalogue) -> list[Row]:
+    """The nearest published cards with their partners, as rows that every desk may get."""
+    offers = [one for one in known.offers if known.published.get("service", one.code) is not None]
+    partners = {one.partner for one in offers}
+    rows = [stored(known, "service", one.code) for one in offers]
+    known_here = [code for code in sorted(partners) if known.published.get("structure", code) is not None]
+    return rows + [stored(known, "structure", code) for code in known_here]
+
+
 def keep(session: Any, rows: list[Row]) -> int:
     """Keep the rows in this store; gives how many said something new."""
     return register.put(session, rows)
 
 
-def marked(rows: list[Row], by: str) -> list[Row]:
+def marked(rows: Iterable[Row], by: str) -> list[Row]:
     """The rows with who edited them: a later release of the program leaves them alone."""
     return [replace(one, data=one.data | {register.EDITED: by}) for one in rows]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui.desk_work import DeskWork
 from ui.supervision.bilan_place import BilanPlace
 from ui.supervision.days_place import DaysPlace
+from ui.supervision.directory.place import DirectoryPlace
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import Ask, Tab, TabPlace
 from widgets.segments import Segments
@@ -16,6 +17,7 @@ from widgets.segments import Segments
 TABS = (
     Tab("days", "Journées", DaysPlace),
     Tab("bilan", "Bilan annuel", BilanPlace),
+    Tab("directory", "Annuaire", DirectoryPlace),
 )
 
 
@@ -59,6 +61,11 @@ class SupervisionPage(QWidget):
         """Let the tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
         for place in self.places.values():
             place.reach(ask)
+
+    def close_work(self) -> None:
+        """The program ends: let go of what runs."""
+        for place in self.places.values():
+            place.close()
 
     def show_tab(self, code: str) -> None:
         """Show one tab; the keyboard stays on the bar."""

@@ -38,6 +38,9 @@ class TabPlace(QObject):
         """The desk recorded something while the tab is shown."""
         self.refresh()
 
+    def close(self) -> None:
+        """The program ends: let go of what runs."""
+
     def _failed(self, error: Exception) -> None:
         self.refused.emit(messages.of(error))
 
