@@ -9,13 +9,24 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from db.figures import counts
-from db.records import cyberspace, gestures, opening, referrals, tickets, unmet, visits, workstations
-from db.records.cyberspace import SeatLine
+from db.records import (
+    cyberspace,
+    gestures,
+    opening,
+    referrals,
+    tickets,
+    unmet,
+    visits,
+    workshops,
+    workstations,
+)
+from db.records.cyberspace import Forgotten, SeatLine
 from db.records.desk import Desk
 from db.records.gestures import Turn
 from db.records.referrals import ReferralLine
 from db.records.tickets import Ticket
 from db.records.visits import VisitLine
+from db.records.workshops import Workshop
 from db.records.workstations import Workstation
 
 
@@ -34,6 +45,8 @@ class Today:
     referrals: tuple[ReferralLine, ...]
     turned_away: int
     hours: tuple[tuple[datetime, datetime], ...]
+    workshops: tuple[Workshop, ...] = ()
+    forgotten: tuple[Forgotten, ...] = ()
 
     @property
     def in_service(self) -> int:
@@ -61,6 +74,8 @@ def read(session: Session, desk: Desk) -> Today:
         referrals=tuple(referrals.of_day(session, desk.site, day)),
         turned_away=unmet.count(session, desk.site, day, "workstation"),
         hours=opening.hours_of(session, day),
+        workshops=tuple(workshops.of_day(session, desk.site, day)),
+        forgotten=cyberspace.forgotten(session),
     )
 
 

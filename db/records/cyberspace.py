@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.records import checks, moments, opening, seat_rows, visits, workstations
+from db.records import checks, moments, opening, seat_rows, visits, workshops, workstations
 from db.records.desk import Desk
 from db.records.gestures import Gesture
 from db.refusals import Refused
 from db.store import journal, settings
 
+_FORGOTTEN = "forgotten_sessions"
 LIMIT = 60  # minutes, until the site sets its own
 _BANDS = ((15, "under_15"), (30, "15_29"), (60, "30_59"), (120, "60_119"))
 
@@ -49,9 +50,18 @@ class SeatLine:
     capped: bool
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """A session that was ended at closing time, because nobody had done it."""
+
+    workstation: int
+    ended: datetime
+
+
 def seat(session: Session, desk: Desk, draft: SeatDraft) -> SeatLine:
     """Seat somebody and count the visit in one gesture; who is counted already is not counted again."""
     workstations.check_usable(session, draft.workstation)
+    _check_kept(session, desk, draft.workstation)
     if draft.use is not None:
         checks.choice(session, "uses", draft.use, "uses")
     _, started = checks.moment(session, desk, draft.at, day_alone=False)
@@ -90,6 +100,12 @@ def extend(session: Session, desk: Desk, seat_id: uuid.UUID) -> SeatLine:
     row = _open(session, seat_id)
     if row["extended"]:
         raise Refused("workstation", "Cette session a déjà été prolongée une fois.")
+    coming = _kept(session, desk, row["workstation"])
+    if coming is not None and coming.begins <= max(row["until"], desk.now()):
+        at = moments.local(coming.begins).strftime("%H:%M")
+        raise Refused(
+            "workstation", f"« {coming.label} » commence à {at} : cette session ne se prolonge pas."
+        )
     more = timedelta(minutes=settings.get(session, "extension_minutes", LIMIT // 2))
     start = max(row["until"], desk.now().replace(microsecond=0))
     seat_rows.change(session, seat_id, {"until": start + more, "extended": True})
@@ -109,6 +125,7 @@ def move(session: Session, desk: Desk, seat_id: uuid.UUID, workstation: int) -> 
     """Somebody changes computer; the session goes on."""
     row = _open(session, seat_id)
     workstations.check_usable(session, workstation)
+    _check_kept(session, desk, workstation)
     if seat_rows.at_workstation(session, row["site"], workstation) is not None:
         raise Refused("workstation", f"Le poste {workstation} est déjà pris.")
     seat_rows.change(session, seat_id, {"workstation": workstation})
@@ -130,7 +147,24 @@ def cap_forgotten(session: Session, desk: Desk) -> list[SeatLine]:
         for row in seat_rows.open_seats(session, desk.site)
         if row["started"] < today and row["until"] <= now
     ]
-    return [_end(session, desk, row, _cap(session, row), capped=True) for row in rows]
+    ended = [_end(session, desk, row, _cap(session, row), capped=True) for row in rows]
+    if ended:
+        told = [
+            {"workstation": one.workstation, "ended": one.ended.isoformat()} for one in ended if one.ended
+        ]
+        settings.put(session, _FORGOTTEN, told)
+    return ended
+
+
+def forgotten(session: Session) -> tuple[Forgotten, ...]:
+    """The sessions that nobody had ended, until somebody says that they were read."""
+    told = settings.get(session, _FORGOTTEN, [])
+    return tuple(Forgotten(one["workstation"], datetime.fromisoformat(one["ended"])) for one in told)
+
+
+def seen_forgotten(session: Session) -> None:
+    """Somebody has read which sessions were forgotten; they stay flagged in the figures."""
+    settings.put(session, _FORGOTTEN, None)
 
 
 def today(session: Session, desk: Desk) -> list[SeatLine]:
@@ -148,6 +182,20 @@ def open_now(session: Session, desk: Desk) -> list[SeatLine]:
 def band(minutes: int) -> str:
     """The duration band that may leave the desk."""
     return next((code for limit, code in _BANDS if minutes < limit), "120_plus")
+
+
+def _check_kept(session: Session, desk: Desk, number: int) -> None:
+    """A workshop that has begun has the computer to itself."""
+    coming = _kept(session, desk, number)
+    if coming is not None and coming.begins <= desk.now():
+        until = moments.local(coming.ends).strftime("%H:%M")
+        raise Refused("workstation", f"Réservé pour « {coming.label} » jusqu’à {until}.")
+
+
+def _kept(session: Session, desk: Desk, number: int) -> workshops.Workshop | None:
+    found = workshops.of_day(session, desk.site, desk.today())
+    post = next(one for one in workstations.every(session) if one.number == number)
+    return workshops.kept(post, found, desk.now())
 
 
 def _counted(gesture: Gesture, draft: SeatDraft) -> visits.VisitLine:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from opening_hours import OpeningHours, validate
 from sqlalchemy.orm import Session
@@ -13,6 +15,8 @@ from db.store import settings
 
 # the source documents give none: proposed at set-up and marked « à confirmer »
 PROPOSED = "Mo-Fr 08:30-12:00,13:30-17:00"
+_EXCEPTIONS = "opening_exceptions"
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def parse(text: str) -> OpeningHours:
@@ -23,8 +27,15 @@ def parse(text: str) -> OpeningHours:
 
 
 def hours_of(session: Session, day: date) -> tuple[tuple[datetime, datetime], ...]:
-    """The intervals of a local day when the site is open, as instants; none on a day off."""
-    hours = parse(settings.get(session, "opening_hours") or PROPOSED)
+    """The intervals of a local day when the site is open, as instants; none on a day off.
+
+    A dated exception speaks for its day, whatever the week says.
+    """
+    exception = exceptions(session).get(day)
+    if exception == "":
+        return ()
+    usual = settings.get(session, "opening_hours") or PROPOSED
+    hours = parse(f"Mo-Su {exception}" if exception else usual)
     start = datetime.combine(day, time())
     found = hours.intervals(start, start.replace(hour=23, minute=59))
     return tuple(
@@ -38,3 +49,33 @@ def closing_time(session: Session, instant: datetime) -> datetime | None:
     """When the site closes for the last time on the local day of `instant`; None on a day off."""
     intervals = hours_of(session, moments.local(instant).date())
     return max((end for _, end in intervals), default=None)
+
+
+def exceptions(session: Session) -> dict[date, str]:
+    """Days that are not like their weekday: their intervals, or nothing when the site is closed."""
+    told = settings.get(session, _EXCEPTIONS, {})
+    return {date.fromisoformat(day): hours for day, hours in sorted(told.items())}
+
+
+def set_exception(session: Session, day: date, hours: str | None) -> None:
+    """Say the hours of one day, « 09:00-12:00,14:00-16:00 »; empty: closed; None: like its weekday."""
+    told = {one.isoformat(): said for one, said in exceptions(session).items()}
+    if hours is None:
+        told.pop(day.isoformat(), None)
+    else:
+        told[day.isoformat()] = check_intervals(hours)
+    settings.put(session, _EXCEPTIONS, told or None)
+
+
+def check_intervals(text: str) -> str:
+    """Intervals of one day in order, none before the one before has ended; empty is closed."""
+    said = text.replace(" ", "").replace("h", ":")
+    if not said:
+        return ""
+    spans = [part.split("-") for part in said.split(",")]
+    clocks = [clock for span in spans for clock in span]
+    if any(len(span) != 2 for span in spans) or not all(map(_CLOCK.fullmatch, clocks)):
+        raise Refused("hours", "Écrivez les heures ainsi : 09:00-12:00,14:00-16:00.")
+    if any(later <= earlier for earlier, later in pairwise(clocks)):
+        raise Refused("hours", "Chaque plage finit après son début, et avant la suivante.")
+    return said

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Update, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.records import visits
@@ -22,6 +22,7 @@ class Ticket:
     number: int
     visit: uuid.UUID
     given: datetime
+    called: datetime | None = None
 
 
 def give(session: Session, desk: Desk, visit: uuid.UUID | None = None) -> Ticket:
@@ -42,15 +43,30 @@ def waiting(session: Session, desk: Desk) -> list[Ticket]:
     mine = (tickets.c.day == desk.today()) & (tickets.c.site == desk.site)
     query = select(tickets).where(mine, tickets.c.closed.is_(None)).order_by(tickets.c.number)
     rows = session.execute(query).mappings()
-    return [Ticket(row["number"], row["visit"], row["given"]) for row in rows]
+    return [Ticket(row["number"], row["visit"], row["given"], row["called"]) for row in rows]
+
+
+def call(session: Session, desk: Desk, number: int) -> Ticket:
+    """The number was called aloud: since when is kept, so that nobody waits for somebody who left."""
+    found = _waiting(session, desk, number)
+    session.execute(_of(desk, number).values(called=desk.now()))
+    return replace(found, called=desk.now())
 
 
 def close(session: Session, desk: Desk, number: int) -> Ticket:
     """Take somebody off the list: seated, or gone."""
+    found = _waiting(session, desk, number)
+    session.execute(_of(desk, number).values(closed=desk.now()))
+    return found
+
+
+def _waiting(session: Session, desk: Desk, number: int) -> Ticket:
     found = next((one for one in waiting(session, desk) if one.number == number), None)
     if found is None:
         raise Refused("ticket", f"Le ticket {number} n’attend plus.")
-    mine = (tickets.c.day == desk.today()) & (tickets.c.site == desk.site)
-    query = update(tickets).where(mine, tickets.c.number == number)
-    session.execute(query.values(closed=desk.now()))
     return found
+
+
+def _of(desk: Desk, number: int) -> Update:
+    mine = (tickets.c.day == desk.today()) & (tickets.c.site == desk.site)
+    return update(tickets).where(mine, tickets.c.number == number)

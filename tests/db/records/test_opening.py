@@ -44,3 +44,23 @@ def test_hours_that_do_not_read_are_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         opening.parse(text)
     assert refused.value.field == "opening_hours"
+
+
+def test_a_dated_exception_speaks_for_its_day(store: Store) -> None:
+    eve, next_day = date(2026, 12, 24), date(2026, 12, 23)
+    with store.transaction() as session:
+        opening.set_exception(session, eve, "08h30-11:30, 13:00-14:00")
+        opening.set_exception(session, next_day, "")
+        spans = opening.hours_of(session, eve)
+        assert [(begin.hour, end.hour) for begin, end in spans] == [(7, 10), (12, 13)]
+        assert opening.hours_of(session, next_day) == ()
+        assert opening.exceptions(session) == {next_day: "", eve: "08:30-11:30,13:00-14:00"}
+        opening.set_exception(session, eve, None)
+        assert [begin.hour for begin, _ in opening.hours_of(session, eve)] == [7, 12]
+
+
+@pytest.mark.parametrize("text", ["matin", "09:00", "12:00-09:00", "09:00-12:00,11:00-13:00", "24:00-25:00"])
+def test_an_exception_that_does_not_read_is_refused(store: Store, text: str) -> None:
+    with store.transaction() as session, pytest.raises(Refused) as refused:
+        opening.set_exception(session, date(2026, 12, 24), text)
+    assert refused.value.field == "hours"

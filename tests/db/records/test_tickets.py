@@ -44,3 +44,15 @@ def test_unknown_visits_and_tickets_are_refused(store: Store, desk: Desk) -> Non
         tickets.close(session, desk, number)
         with pytest.raises(Refused, match="n’attend plus"):
             tickets.close(session, desk, number)
+
+
+def test_a_called_ticket_says_since_when(store: Store, desk: Desk, clock: Clock) -> None:
+    with store.transaction() as session:
+        tickets.give(session, desk)
+        clock.move(minutes=5)
+        tickets.call(session, desk, 1)
+        (one,) = tickets.waiting(session, desk)
+        assert one.called == clock()
+        tickets.close(session, desk, 1)
+        with pytest.raises(Refused):
+            tickets.call(session, desk, 1)

@@ -43,3 +43,17 @@ def test_reserved_for_a_workshop(store: Store, desk: Desk) -> None:
         with pytest.raises(Refused):
             workstations.reserve(session, 2, start, start, "Atelier CV")
         assert workstations.free(session, 2).reserved_for is None
+
+
+def test_computers_stand_where_they_stand_in_the_room(store: Store) -> None:
+    with store.transaction() as session:
+        assert workstations.places(workstations.every(session))[7] == (1, 1)
+        workstations.place(session, 7, 6, 3)
+        workstations.place(session, 1, 6, 3)  # they change places
+        plan = workstations.places(workstations.every(session))
+        assert (plan[1], plan[7], plan[2]) == ((6, 3), (0, 0), (1, 0))
+        assert len(set(plan.values())) == 10
+        with pytest.raises(Refused):
+            workstations.place(session, 1, 8, 0)
+        workstations.forget_places(session)
+        assert workstations.places(workstations.every(session))[7] == (1, 1)
