@@ -22,6 +22,7 @@ class FigureCard(Panel):
         self._figure, self._under = figure, under
         self._label = self._label if label is None else label
         self.setAccessibleName(f"{self._label} : {figure}. {under}".rstrip(". "))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from widgets import painting, theme
@@ -80,6 +80,13 @@ class WorkstationTile(QAbstractButton):
         self.setAccessibleDescription(f"touche {tile.key}")
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Say less, where many stand abreast."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
     def tile(self) -> Tile:
         """What is shown."""
         return self._tile
@@ -93,13 +100,29 @@ class WorkstationTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Nothing cut."""
         look = theme.now()
-        words = max(
-            painting.width(self._tile.note, 12),
-            painting.width(self._tile.under, 12),
-            painting.width(self._tile.large, 28, True),
-        )
         high = 88 if self._compact else 46
-        return QSize(round(words) + 2 * self._pad(), look.px(high))
+        return QSize(round(self._least()) + 2 * self._pad(), look.px(high))
+
+    def _least(self) -> float:
+        """The widest piece that stays on one line; a reason and what is compact go on below."""
+        tile = self._tile
+        said = [painting.width(tile.large, 20 if self._compact else 28, True)]
+        if self._compact:
+            said.append(painting.width(tile.state_words, 12, True) + theme.now().px(21))
+            said += [painting.width(word, 12) for word in tile.under.split()]
+        elif tile.state == "out":
+            said += [painting.width(word, 14) for word in tile.under.split()]
+        else:
+            said += [painting.width(words, 12) for words in (tile.note, tile.under)]
+        return max(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the board, which knows how the computers stand."""
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.key() in arrows:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Begin to move somebody."""
@@ -190,12 +213,25 @@ class WorkstationTile(QAbstractButton):
                 left += wide + look.gap(12)
 
     def _draw_compact(self, painter: QPainter, ink: str) -> None:
+        """Number, state, time left, and what fits below: where six stand abreast."""
         look, tile = theme.now(), self._tile
-        step = self.height() / 88
-        cap = self._cap(painter, 17 * step)
-        self._state(painter, self._pad() + cap + look.gap(6), 17 * step, ink)
-        self._write(painter, 44 * step, tile.large, 20, look.tokens.ink, bold=True)
-        self._write(painter, 63 * step, tile.under, 12, look.tokens.ink2)
+        step = look.px(20)
+        cap = self._cap(painter, step)
+        if self.height() < 5 * step:
+            self._state(painter, self._pad() + cap + look.gap(6), step, ink)
+            top = 1.2 * step
+        else:
+            title = self._line(self._pad() + cap + look.gap(6), step)
+            painting.write(painter, title, tile.title, 14, look.tokens.ink, bold=True)
+            self._state(painter, self._pad(), 2.2 * step, ink)
+            top = 2.4 * step
+        if tile.large and tile.state != "out":
+            self._write(painter, top + step, tile.large, 20, look.tokens.ink, bold=True)
+            top += step
+        under = painting.lines(tile.under.replace("\n", ", "), 12, False, self.width() - 2 * self._pad())
+        for number, line in enumerate(under):
+            if top + (number + 1.4) * step * 0.8 < self.height():
+                self._write(painter, top + (number + 1) * step * 0.8 + 4, line, 12, look.tokens.ink2)
 
     def _cap(self, painter: QPainter, middle: float) -> float:
         worn = theme.now().tokens

@@ -32,7 +32,7 @@ def _rule(rule: str) -> str:
     found = _RULE.fullmatch(rule)
     if found is None:
         return rule
-    spans = [_span(part.strip()) for part in found["hours"].split(",")]
+    spans = [span(part.strip()) for part in found["hours"].split(",")]
     return f"{_days(found['days'])}, {' et '.join(spans)}"
 
 
@@ -48,8 +48,9 @@ def _range(part: str) -> str:
     return f"du {_DAYS.get(first, first)} au {_DAYS.get(last, last)}"
 
 
-def _span(span: str) -> str:
-    begin, end = span.split("-")
+def span(told: str) -> str:
+    """« 8 h 30 – 12 h » for `08:30-12:00`."""
+    begin, end = told.split("-")
     return f"{_hour(begin)} – {_hour(end)}"
 
 

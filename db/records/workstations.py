@@ -16,7 +16,7 @@ from db.store.tables import workstations
 
 MOST = 60
 # the plan of the room, in cells; without a plan five stand in a row
-WIDEST, DEEPEST, ROW = 8, 12, 5
+WIDEST, DEEPEST, ROW = 6, 12, 5
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.figures.today import Today
-from db.records import moments
+from db.records import moments, workshops, workstations
 from db.records.cyberspace import SeatLine
+from db.records.tickets import Ticket
+from db.records.workshops import Workshop
 from db.records.workstations import Workstation
+from ui.cyberspace import times, watching
+from ui.cyberspace.times import SOON
 from widgets.day_line import DayRow, Span
 from widgets.ticket_list import Ticket as ShownTicket
-from widgets.watch_list import Act, Watch
+from widgets.watch_list import Watch
 from widgets.workstation_tile import Tile, TileState
 
-SOON = 5  # minutes before the end of a session
 UNTIL_RESERVED = timedelta(minutes=30)
 
 
@@ -35,40 +38,55 @@ class Board:
     called: int | None
     free: int | None
     free_since: str
+    called_at: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Post:
+    """One computer, who sits there, and the workshop that has it now or next."""
+
+    one: Workstation
+    seat: SeatLine | None
+    coming: Workshop | None
+
+    def state(self, now: datetime) -> TileState:
+        return state_of(self.one, self.seat, self.coming, now)
 
 
 def of(day: Today, uses: dict[str, str], now: datetime) -> Board:
     """The board of this day at this moment; `uses` gives short words for what a session is for."""
     seats = {seat.workstation: seat for seat in day.seats if seat.ended is None}
-    free = [one for one in day.workstations if state_of(one, seats.get(one.number), now) == "free"]
-    called = day.tickets[0].number if day.tickets and free else None
-    first = free[0].number if free else None
-    tiles = tuple(
-        _tile(one, seats.get(one.number), day, uses, now, called if one.number == first else None)
-        for one in day.workstations
-    )
+    coming = {one.number: workshops.kept(one, day.workshops, now) for one in day.workstations}
+    posts = [_Post(one, seats.get(one.number), coming[one.number]) for one in day.workstations]
+    first = next((post.one.number for post in posts if post.state(now) == "free"), None)
+    called = day.tickets[0] if day.tickets and first is not None else None
+    tiles = tuple(_tile(post, day, uses, now, called if post.one.number == first else None) for post in posts)
     begin, end, title = _span(day, now)
+    plan = workstations.places(day.workstations)
     return Board(
         tiles=tiles,
         summary=_summary(tiles),
-        tickets=tuple(_ticket(one.number, one.given, now) for one in day.tickets),
-        watches=_watches(day, seats, now),
+        tickets=tuple(_ticket(one, now) for one in day.tickets),
+        watches=watching.of(day, seats, coming, now),
         rows=tuple(_row(one, day, now) for one in day.workstations),
         begin=begin,
         end=end,
         now=minute_of(now, day.day),
         title=title,
-        sessions=sum(begin <= minute_of(seat.started, day.day) < end for seat in day.seats),
-        called=called,
+        sessions=_begun(day, begin, end),
+        called=called.number if called else None,
         free=first,
         free_since=_free_since(first, day),
+        called_at=times.clock(called.called) if called and called.called else "",
+        places=tuple(plan[one.number] for one in day.workstations),
     )
 
 
-def state_of(one: Workstation, seat: SeatLine | None, now: datetime) -> TileState:
-    """The state of one computer."""
+def state_of(one: Workstation, seat: SeatLine | None, coming: Workshop | None, now: datetime) -> TileState:
+    """The state of one computer; `coming` is the workshop that has it now or next."""
     if seat is not None:
-        left = minutes_left(seat, now)
+        left = times.minutes_left(seat, coming, now)
         if left < 0:
             return "over"
         if left <= SOON:
@@ -76,24 +94,7 @@ def state_of(one: Workstation, seat: SeatLine | None, now: datetime) -> TileStat
         return "extended" if seat.extended else "taken"
     if one.out_of_order is not None:
         return "out"
-    return "reserved" if is_reserved(one, now) else "free"
-
-
-def is_reserved(one: Workstation, now: datetime) -> bool:
-    """Whether a workshop has the computer now or within half an hour."""
-    if one.reserved_from is None or one.reserved_until is None:
-        return False
-    return one.reserved_from - UNTIL_RESERVED <= now < one.reserved_until
-
-
-def minutes_left(seat: SeatLine, now: datetime) -> int:
-    """Whole minutes to the end of the session; negative when it is over."""
-    return int((seat.until - now).total_seconds() // 60)
-
-
-def clock(instant: datetime) -> str:
-    """« 10:41 » at the site."""
-    return moments.local(instant).strftime("%H:%M")
+    return "reserved" if coming is not None and coming.begins - UNTIL_RESERVED <= now else "free"
 
 
 def minute_of(instant: datetime, day: date) -> float:
@@ -107,45 +108,47 @@ def key_of(number: int) -> str:
     return str(number % 10) if number <= 10 else str(number)
 
 
-def _tile(
-    one: Workstation,
-    seat: SeatLine | None,
-    day: Today,
-    uses: dict[str, str],
-    now: datetime,
-    called: int | None,
-) -> Tile:
-    state, key, title = state_of(one, seat, now), key_of(one.number), f"Poste {one.number}"
-    if seat is not None:
-        return _seated(seat, state, key, uses, now)
+def _tile(post: _Post, day: Today, uses: dict[str, str], now: datetime, called: Ticket | None) -> Tile:
+    one, coming = post.one, post.coming
+    state, key, title = post.state(now), key_of(one.number), f"Poste {one.number}"
+    if post.seat is not None:
+        return _seated(post.seat, coming, state, uses, now)
     if state == "out":
-        since = "" if one.out_since is None else f"\nsignalé à {clock(one.out_since)}"
+        since = "" if one.out_since is None else f"\nsignalé {times.since(one.out_since, now)}"
         return Tile(key, title, "out", "Hors service", under=f"{one.out_of_order}{since}")
-    if state == "reserved" and one.reserved_from and one.reserved_until:
-        under = f"{one.reserved_for}, jusqu’à {clock(one.reserved_until)}"
-        return Tile(key, title, "reserved", "Réservé", clock(one.reserved_from), under)
+    if state == "reserved" and coming is not None:
+        under = f"{coming.label}, jusqu’à {times.clock(coming.ends)}"
+        return Tile(key, title, "reserved", "Réservé", times.clock(coming.begins), under)
     since = _free_since(one.number, day)
     if called is not None:
-        words, hint = f"Pour le ticket {called}", "Installer ici : touche"
+        words, hint = f"Pour le ticket {called.number}", "Installer ici : touche"
         return Tile(key, title, "called", words, "Libre", since, hint=hint)
     return Tile(key, title, "free", "Libre", "Libre", since)
 
 
-def _seated(seat: SeatLine, state: TileState, key: str, uses: dict[str, str], now: datetime) -> Tile:
-    left = minutes_left(seat, now)
+def _seated(
+    seat: SeatLine, coming: Workshop | None, state: TileState, uses: dict[str, str], now: datetime
+) -> Tile:
+    left, until = times.minutes_left(seat, coming, now), times.until(seat, coming)
     words = {"over": "Dépassé", "soon": "Bientôt fini", "extended": "Prolongé"}.get(state, "Pris")
     large = f"+\u00a0{-left}\u00a0min" if left < 0 else f"{left}\u00a0min"
-    under = f"fin prévue {clock(seat.until)}" if left < 0 else f"jusqu’à {clock(seat.until)}"
+    under = f"fin prévue {times.clock(until)}" if left < 0 else f"jusqu’à {times.clock(until)}"
+    under += ", atelier" if until < seat.until else ""
     help_ = "Avec aide" if seat.assisted else "Autonome"
     note = " · ".join(part for part in (help_, uses.get(seat.use or "", "")) if part)
-    whole = max(1.0, (seat.until - seat.started).total_seconds())
+    whole = max(1.0, (until - seat.started).total_seconds())
     share = min(1.0, (now - seat.started).total_seconds() / whole)
-    return Tile(key, f"Poste {seat.workstation}", state, words, large, under, note, share=share)
+    key, title = key_of(seat.workstation), f"Poste {seat.workstation}"
+    return Tile(key, title, state, words, large, under, note, share=share)
 
 
 def _free_since(number: int | None, day: Today) -> str:
     ended = [seat.ended for seat in day.seats if seat.workstation == number and seat.ended]
-    return f"depuis {clock(max(ended))}" if ended else ""
+    return f"depuis {times.clock(max(ended))}" if ended else ""
+
+
+def _begun(day: Today, begin: float, end: float) -> int:
+    return sum(begin <= minute_of(seat.started, day.day) < end for seat in day.seats)
 
 
 def _summary(tiles: tuple[Tile, ...]) -> str:
@@ -159,40 +162,12 @@ def _summary(tiles: tuple[Tile, ...]) -> str:
     return " · ".join(parts)
 
 
-def _ticket(number: int, given: datetime, now: datetime) -> ShownTicket:
-    waiting = max(0, int((now - given).total_seconds() // 60))
-    return ShownTicket(str(number), f"depuis {clock(given)}", f"{waiting}\u00a0min")
-
-
-def _watches(day: Today, seats: dict[int, SeatLine], now: datetime) -> tuple[Watch, ...]:
-    found = []
-    for number, seat in sorted(seats.items()):
-        left, code = minutes_left(seat, now), str(number)
-        free = Act("free", "Libérer")
-        more = () if seat.extended else (Act("extend", "Prolonger", "+"),)
-        if left < 0:
-            words = f" : temps dépassé de {-left}\u00a0min"
-            found.append(Watch(code, "alert", "bad", words, f"Poste {number}", acts=(free, *more)))
-        elif left <= SOON:
-            words = f" : fin dans {left}\u00a0min, à prévenir"
-            found.append(Watch(code, "warning", "warn", words, f"Poste {number}", acts=more))
-    return (*found, *_reservations(day, now))
-
-
-def _reservations(day: Today, now: datetime) -> list[Watch]:
-    by_label: dict[tuple[str, datetime], list[int]] = {}
-    for one in day.workstations:
-        if one.reserved_from is not None and one.reserved_until is not None and now < one.reserved_until:
-            by_label.setdefault((one.reserved_for or "Atelier", one.reserved_from), []).append(one.number)
-    return [
-        Watch("", "calendar", "info", f"{label} à {clock(start)} : {_listed(numbers)}")
-        for (label, start), numbers in by_label.items()
-    ]
-
-
-def _listed(numbers: list[int]) -> str:
-    words = [str(number) for number in numbers]
-    return f"poste {words[0]}" if len(words) == 1 else f"postes {', '.join(words[:-1])} et {words[-1]}"
+def _ticket(one: Ticket, now: datetime) -> ShownTicket:
+    waiting = max(0, int((now - one.given).total_seconds() // 60))
+    since = f"depuis {times.clock(one.given)}"
+    if one.called is not None:
+        since = f"appelé à {times.clock(one.called)}"
+    return ShownTicket(str(one.number), since, f"{waiting}\u00a0min")
 
 
 def _row(one: Workstation, day: Today, now: datetime) -> DayRow:
@@ -202,9 +177,9 @@ def _row(one: Workstation, day: Today, now: datetime) -> DayRow:
     for seat in day.seats:
         if seat.workstation == one.number:
             spans += _spans(seat, now, day.day)
-    if one.reserved_from is not None and one.reserved_until is not None:
-        begin, end = minute_of(one.reserved_from, day.day), minute_of(one.reserved_until, day.day)
-        spans.append(Span(begin, end, "reserved"))
+    own = [] if one.reserved_from is None else [(one.reserved_from, one.reserved_until or one.reserved_from)]
+    for begins, ends in (*own, *((room.begins, room.ends) for room in day.workshops)):
+        spans.append(Span(minute_of(begins, day.day), minute_of(ends, day.day), "reserved"))
     return DayRow(f"Poste {one.number}", tuple(spans))
 
 

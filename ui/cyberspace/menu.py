@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from sqlalchemy.orm import Session
 
-from db.records import moments, workstations
+from db.records import moments, workshops, workstations
 from db.records.cyberspace import SeatLine
+from db.records.desk import Desk
+from db.records.workshops import Workshop
 from db.records.workstations import Workstation
 from db.refusals import Refused
 from ui import messages
 from ui.desk_work import DeskWork
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.form import Form
+
+Reserve = Callable[[Session, datetime, datetime, str], Any]
 
 
 class Asked(ConfirmDialog):
@@ -112,24 +117,32 @@ class PostMenu(QObject):
         asked.refused.connect(self.refused)
         asked.open()
 
+    def reserve_room(self) -> None:
+        """Keep every computer for a workshop."""
+        desk = self._work.desk
+        self._ask_reservation("Réserver la salle", partial(_reserve_room, desk=desk))
+
     def _reserve(self, number: int) -> None:
-        asked = Asked(f"Réserver le poste {number}", "Réserver", self._host)
+        self._ask_reservation(f"Réserver le poste {number}", partial(_reserve_one, number=number))
+
+    def _ask_reservation(self, title: str, verb: Reserve) -> None:
+        asked = Asked(title, "Réserver", self._host)
         start = moments.local(self._work.desk.now()) + timedelta(hours=1)
-        asked.ask("label", "Pour", "Par exemple : Atelier CV.", "Atelier")
+        asked.ask("label", "Pour", "Par exemple : Atelier CV. Jamais un nom de personne.", "Atelier")
         asked.ask("from", "De", "Par exemple 11:00.", f"{start:%H}:00")
         asked.ask("until", "À", "Par exemple 12:00.", f"{start + timedelta(hours=1):%H}:00")
-        asked.told.connect(lambda: self._keep_reservation(number, asked))
+        asked.told.connect(lambda: self._keep_reservation(verb, asked))
         asked.refused.connect(self.refused)
         asked.open()
 
-    def _keep_reservation(self, number: int, asked: Asked) -> None:
+    def _keep_reservation(self, verb: Reserve, asked: Asked) -> None:
         try:
             begin, end = (self._instant(asked.text(name), name) for name in ("from", "until"))
         except Refused as refused:
             asked.refuse(refused)
             return
         label = asked.text("label")
-        self._keep(asked, lambda s: workstations.reserve(s, number, begin, end, label))
+        self._keep(asked, lambda s: verb(s, begin, end, label))
 
     def _keep(self, asked: Asked, verb: Callable[[Session], Any]) -> None:
         self._work.write(verb, asked.keep, asked.refuse)
@@ -144,3 +157,11 @@ class PostMenu(QObject):
 
     def _write(self, verb: Callable[[Session], Any]) -> None:
         self._work.write(verb, lambda _: None, lambda error: self.refused.emit(messages.of(error)))
+
+
+def _reserve_room(session: Session, begin: datetime, end: datetime, label: str, *, desk: Desk) -> Workshop:
+    return workshops.reserve(session, desk, begin, end, label)
+
+
+def _reserve_one(session: Session, begin: datetime, end: datetime, label: str, *, number: int) -> Workstation:
+    return workstations.reserve(session, number, begin, end, label)

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.figures.today import Today
-from db.records import cyberspace, gestures, tickets, unmet
+from db.records import cyberspace, gestures, tickets, unmet, workshops, workstations
 from db.records.cyberspace import SeatDraft, SeatLine
 from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.reference import catalogue
 from printouts import ticket
 from ui import messages, papers
-from ui.cyberspace import board
+from ui.cyberspace import board, times, watching
 from ui.cyberspace.menu import PostMenu
+from ui.cyberspace.occupation import Occupation
 from ui.cyberspace.view import CyberspaceView
 from ui.desk_work import DeskWork
 from ui.printing import Printing
@@ -44,6 +45,7 @@ class CyberspacePage(QWidget):
         self.view = CyberspaceView(self)
         self.menu = PostMenu(work, self)
         self.printing = Printing(self)
+        self.occupation = Occupation(work, self.view)
         self._site = work.desk.site
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,22 +84,21 @@ class CyberspacePage(QWidget):
         if self._visit is None:
             return "nouveau passage"
         at = self._visit.at
-        return "passage repris du papier" if at is None else f"passage de {board.clock(at)}"
+        return "passage repris du papier" if at is None else f"passage de {times.clock(at)}"
 
     def _connect(self) -> None:
-        view, side = self.view, self.view.side
+        view = self.view
         view.pressed.connect(self._press)
         view.moved.connect(self._move)
         view.extend_asked.connect(self._extend)
         view.menu_asked.connect(self._menu)
         view.away_asked.connect(self._turn_away)
         view.release_all_asked.connect(self._ask_release_all)
-        side.seat_asked.connect(self._seat)
-        side.ticket_asked.connect(self._give_ticket)
-        side.gone_asked.connect(self._gone)
-        side.print_asked.connect(self._print)
-        side.acted.connect(self._acted)
-        side.use.told.connect(self._tell)
+        view.room_asked.connect(self.menu.reserve_room)
+        view.occupancy_asked.connect(self.occupation.open)
+        view.placed.connect(self._place)
+        view.plan_forgotten.connect(lambda: self._write(workstations.forget_places, self._done))
+        self._connect_side()
         self.menu.refused.connect(self.refused)
         self.menu.move_asked.connect(view.begin_move)
         self.menu.extend_asked.connect(self._extend)
@@ -107,6 +108,16 @@ class CyberspacePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._turn, way))
+
+    def _connect_side(self) -> None:
+        side = self.view.side
+        side.seat_asked.connect(self._seat)
+        side.call_asked.connect(self._call)
+        side.ticket_asked.connect(self._give_ticket)
+        side.gone_asked.connect(self._gone)
+        side.print_asked.connect(self._print)
+        side.acted.connect(self._acted)
+        side.use.told.connect(self._tell)
 
     def _turn(self, way: Callable[[Session, Desk], str]) -> None:
         self._write(lambda session: way(session, self._work.desk), self._done)
@@ -196,10 +207,25 @@ class CyberspacePage(QWidget):
         self.printing.print_pdf(ticket.render(paper), f"Ticket {chosen}", lambda: None, self._refused)
 
     def _acted(self, code: str, act: str) -> None:
-        if act == "free":
-            self._press(int(code))
-        elif act == "extend":
-            self._extend(int(code))
+        acts: dict[str, Callable[[], None]] = {
+            watching.FREE: lambda: self._press(int(code)),
+            watching.EXTEND: lambda: self._extend(int(code)),
+            watching.FREE_ROOM: lambda: self._write(
+                lambda s: workshops.free(s, self._work.desk, uuid.UUID(code)), self._done),
+            watching.RELEASE_ALL: self._ask_release_all,
+            watching.SEEN: lambda: self._write(cyberspace.seen_forgotten, self._done),
+        }  # fmt: skip
+        acts[act]()
+
+    def _place(self, number: int, across: int, down: int) -> None:
+        """A computer is put elsewhere on the plan; none: the board is only shown again."""
+        if number:
+            self._write(lambda s: workstations.place(s, number, across, down), self._done)
+        else:
+            self._show()
+
+    def _call(self, number: int) -> None:
+        self._write(lambda s: tickets.call(s, self._work.desk, number), self._done)
 
     def _ask_release_all(self) -> None:
         taken = self._day.taken if self._day else 0

@@ -24,6 +24,7 @@ class Side(QScrollArea):
     ticket_asked = Signal()
     print_asked = Signal()
     gone_asked = Signal(int)
+    call_asked = Signal(int)
     acted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,8 @@ class Side(QScrollArea):
         self.seat = Button("", "main", cap="Entrée", height="main", parent=self)
         self.seat.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.seat.clicked.connect(self.seat_called)
+        self.call = Button("Appeler", cap="A", height="row", parent=self)
+        self.call.clicked.connect(self._call)
         self.use = UsePanel(self)
         self.waiting = Words("", 14, ink="ink2", parent=self)
         self.tickets = TicketList(self)
@@ -73,6 +76,8 @@ class Side(QScrollArea):
     def _show_call(self, board: Board, target: str) -> None:
         free, called = board.free, board.called
         self.seat.setVisible(free is not None)
+        self.call.setVisible(called is not None)
+        self.call.set_words("Rappeler" if board.called_at else "Appeler")
         if free is None:
             self.call_title.setText("Aucun poste libre")
             self.call_note.setText("Donnez un ticket : la personne est comptée, son tour viendra.")
@@ -80,12 +85,17 @@ class Side(QScrollArea):
         self.call_title.setText(f"Appeler le ticket {called}" if called else f"Poste {free} libre")
         since = f" {board.free_since}" if board.free_since else ""
         note = f"Le poste {free} est libre{since}." if called else f"Pour : {target}."
+        note += f" Appelé à {board.called_at}." if board.called_at else ""
         self.call_note.setText(note)
         self.seat.set_words(f"Installer au poste {free}")
 
     def _seat_ticket(self, number: str) -> None:
         if self._board is not None and self._board.free is not None:
             self.seat_asked.emit(self._board.free, int(number))
+
+    def _call(self) -> None:
+        if self._board is not None and self._board.called is not None:
+            self.call_asked.emit(self._board.called)
 
     def _gone(self) -> None:
         if self.tickets.current_number():
@@ -125,6 +135,7 @@ class Side(QScrollArea):
             inside.addWidget(widget)
         inside.addSpacing(theme.now().gap(6))
         inside.addWidget(self.seat)
+        inside.addWidget(self.call)
         return panel
 
     def _waiting_panel(self) -> Panel:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db import site_settings
 from db.installation import Installation
+from db.records import opening
 from db.site_settings import SiteSettings
+from db.store import audit
 from ui import messages, preferences
 from ui.desk_work import DeskWork
 from ui.preferences import Preferences
 from ui.settings.about import About
+from ui.settings.days_panel import DaysPanel
 from ui.settings.look_panel import LookPanel
 from ui.settings.site_panel import SitePanel
 from widgets import theme
 from widgets.words import Words
 
-Read = tuple[Preferences, SiteSettings]
+Read = tuple[Preferences, SiteSettings, dict[date, str]]
 
 
 class SettingsPage(QWidget):
@@ -33,6 +38,8 @@ class SettingsPage(QWidget):
         self.setAccessibleName("Réglages")
         self.look = LookPanel(self)
         self.site = SitePanel(self)
+        self.days = DaysPanel(self)
+        self.days.told.connect(self._day_told)
         self.about = About(desk, self)
         self.look.chosen.connect(self._look_chosen)
         self.site.kept.connect(self._site_kept)
@@ -43,7 +50,7 @@ class SettingsPage(QWidget):
         """Read what is set."""
 
         def read(session: Session) -> Read:
-            return preferences.read(session), site_settings.read(session)
+            return preferences.read(session), site_settings.read(session), opening.exceptions(session)
 
         self._work.run(read, self._show, self._failed)
 
@@ -56,6 +63,7 @@ class SettingsPage(QWidget):
     def _show(self, found: Read) -> None:
         self.look.show_choice(found[0])
         self.site.show_settings(found[1])
+        self.days.show_days(found[2])
 
     def _look_chosen(self, chosen: Preferences) -> None:
         self._work.run(lambda s: preferences.keep(s, chosen), lambda _: self.look_chosen.emit(chosen),
@@ -64,6 +72,21 @@ class SettingsPage(QWidget):
     def _site_kept(self, wanted: SiteSettings) -> None:
         desk = self._work.desk
         self._work.write(lambda s: site_settings.keep(s, desk, wanted), self._kept, self._not_kept)
+
+    def _day_told(self, day: date, hours: str | None) -> None:
+        """A day that is not like its weekday; None: it is like it again."""
+
+        def keep(session: Session) -> dict[date, str]:
+            opening.set_exception(session, day, hours)
+            audit.note(session, str(self._work.desk.today()), self._work.desk.who, "opening exception")
+            return opening.exceptions(session)
+
+        self._work.write(keep, self.days.show_days, self._day_refused)
+
+    def _day_refused(self, error: Exception) -> None:
+        said = messages.of(error)
+        if said.field is None or not self.days.form.refuse(said.field, said.words):
+            self.refused.emit(said)
 
     def _kept(self, kept: SiteSettings) -> None:
         self.site.show_settings(kept)
@@ -86,7 +109,7 @@ class SettingsPage(QWidget):
         column.addWidget(Words("Réglages", 20, bold=True, parent=inside))
         self._row = QBoxLayout(_direction())
         self._row.setSpacing(16)
-        self._row.addLayout(_stacked(self.look, self.about), 1)
+        self._row.addLayout(_stacked(self.look, self.days, self.about), 1)
         self._row.addLayout(_stacked(self.site), 1)
         column.addLayout(self._row)
         column.addStretch(1)

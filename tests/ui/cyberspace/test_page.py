@@ -2,49 +2,18 @@
 
 from collections.abc import Callable
 
-import pytest
-from pytestqt.qtbot import QtBot
-
-from db.figures import today
 from db.figures.today import Today
 from db.records import visits
 from db.records.visits import VisitDraft
 from db.store.opening import Store
 from tests.support import keyboard
 from tests.support.stores import Clock
+from tests.ui.cyberspace.pressing import state
 from ui.cyberspace.menu import Asked
 from ui.cyberspace.page import CyberspacePage
 from ui.desk_work import DeskWork
-from ui.main_window import MainWindow
 from ui.messages import Message
 from widgets.confirm_dialog import ConfirmDialog
-
-
-@pytest.fixture
-def page(qtbot: QtBot, work: DeskWork, settle: Callable[[], None]) -> CyberspacePage:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    made = CyberspacePage(work, window)
-    window.add_place("cyberspace", made)
-    window.show()
-    made.begin()
-    work.begin_day(lambda error: pytest.fail(str(error)))
-    settle()
-    made.setFocus()
-    return made
-
-
-@pytest.fixture
-def day(store: Store, work: DeskWork) -> Callable[[], Today]:
-    def read() -> Today:
-        with store.transaction() as session:
-            return today.read(session, work.desk)
-
-    return read
-
-
-def state(page: CyberspacePage, number: int) -> str:
-    return page.view.tiles()[number - 1].tile().state
 
 
 def test_a_digit_seats_and_frees_and_the_visit_is_counted_once(
