@@ -1,26 +1,21 @@
-"""The programme in figures: what each date tells, and events and participants per period.
+"""What each date of the programme tells at this moment, and what the dates held add up to.
 
-A published line covers its months, for all sites together: what the rows of those months add up to stands
-beside it and is never added. The published total is a check and no period.
+The periods of the bilan, with what was published of them, are its section `programme`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.figures import periods
-from db.figures.periods import Span
 from db.records import event_notes, moments
 from db.records.desk import Desk
 from db.records.event_notes import Told
-from db.reference import catalogue, history
+from db.reference import catalogue
 from db.reference.events import Event
-from db.reference.history import Events
 from db.store import journal
 from db.store.tables import attendances
 from db.store.tables import event_notes as notes
@@ -62,45 +57,6 @@ class Held:
     participants: int
 
 
-@dataclass(frozen=True)
-class Figure:
-    """`status` is recorded, published or none; `recount` is what the rows say beside a published value."""
-
-    value: int | None
-    status: str
-    qualifier: str | None = None
-    recount: int | None = None
-
-
-@dataclass(frozen=True)
-class PeriodLine:
-    """Events and participants of one period, all sites together."""
-
-    period: Span
-    events: Figure
-    participants: Figure
-
-
-@dataclass(frozen=True)
-class ProgrammeFigures:
-    """The periods in order, their sums, and what rows tell by site, theme and form."""
-
-    span: Span
-    lines: tuple[PeriodLine, ...]
-    events: int
-    participants: int
-    held: tuple[Held, ...]
-
-    def by(self, *names: str) -> dict[tuple[str | None, ...], tuple[int, int]]:
-        """Recorded events and participants by `site`, `theme`, `form` or several of them."""
-        found: dict[tuple[str | None, ...], tuple[int, int]] = {}
-        for one in self.held:
-            key = tuple(getattr(one, name) for name in names)
-            events, participants = found.get(key, (0, 0))
-            found[key] = (events + one.events, participants + one.participants)
-        return found
-
-
 def dates(session: Session, desk: Desk, first: date, last: date, site: str | None = None) -> list[Dated]:
     """The dates of [first, last] in order, of one site or of all, cancelled ones too."""
     known = catalogue.current(session).events
@@ -132,56 +88,3 @@ def held(session: Session, first: date, last: date) -> list[Held]:
         found[key] = (events | {event}, participants + count)
     order = sorted(found, key=lambda key: tuple(str(part or "") for part in key))
     return [Held(*key, len(found[key][0]), found[key][1]) for key in order]
-
-
-def from_store(session: Session, first_month: date, last_month: date) -> ProgrammeFigures:
-    """The figures of this store: its own rows and the published figures that it holds."""
-    span = periods.whole_months(first_month, last_month)
-    return figures(held(session, span.first, span.last), history.events(session), span)
-
-
-def figures(rows: Iterable[Held], published: Iterable[Events], span: Span) -> ProgrammeFigures:
-    """The figures of a span from rows, of this store or of the shared database, and published lines."""
-    kept = tuple(row for row in rows if span.holds(row.month))
-    whole = [line for line in published if not line.total and line.period.lies_within(span.first, span.last)]
-    lines = [_published(line, kept) for line in whole]
-    lines += _recorded(span, [row for row in kept if not _covered(row, whole)])
-    lines.sort(key=lambda line: line.period)
-    return ProgrammeFigures(
-        span,
-        tuple(lines),
-        sum(line.events.value or 0 for line in lines),
-        sum(line.participants.value or 0 for line in lines),
-        kept,
-    )
-
-
-def _published(line: Events, rows: Sequence[Held]) -> PeriodLine:
-    beside = [row for row in rows if _covered(row, [line])]
-    told = (("events", line.events), ("participants", line.participants))
-    events, participants = (
-        Figure(value, "published", recount=sum(getattr(row, name) for row in beside) if beside else None)
-        for name, value in told
-    )
-    return PeriodLine(Span(line.period.start, line.period.end), events, participants)
-
-
-def _recorded(span: Span, rows: Sequence[Held]) -> list[PeriodLine]:
-    """One line a calendar year of what no publication covers, cut at the bounds."""
-    found = []
-    for year in sorted({row.month.year for row in rows}):
-        mine = [row for row in rows if row.month.year == year]
-        first = max(span.first, date(year, 1, 1))
-        last = min(span.last, date(year, 12, 31))
-        found.append(
-            PeriodLine(
-                Span(first, last),
-                Figure(sum(row.events for row in mine), "recorded"),
-                Figure(sum(row.participants for row in mine), "recorded"),
-            )
-        )
-    return found
-
-
-def _covered(row: Held, published: Iterable[Events]) -> bool:
-    return any(line.period.start <= row.month <= line.period.end for line in published)

@@ -19,6 +19,7 @@ from db.reference.events import Event
 from db.refusals import Refused
 from db.store import journal
 from db.store.tables import attendances as table
+from db.store.tables import event_notes
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,17 @@ def record(session: Session, desk: Desk, draft: AttendanceDraft) -> AttendanceLi
     visit = groups[0] if groups else None
     told = {"visit": visit, "groups": [group.hex for group in groups] if len(groups) > 1 else None}
     row = gesture.add("attendances", {"site": desk.site, **told, **values})
+    _take_back_nobody(gesture, draft.event)
     gesture.close()
     return AttendanceLine(row["id"], row["day"], row["count"], visit)
+
+
+def _take_back_nobody(gesture: Gesture, event: str | None) -> None:
+    """Somebody came after all."""
+    said = (event_notes.c.event == event) & (event_notes.c.told == "nobody")
+    query = select(event_notes).where(said, journal.standing(event_notes))
+    for row in gesture.session.execute(query).mappings().all():
+        gesture.replace("event_notes", row, {"void": True})
 
 
 def counted_anew(session: Session, site: str, day: date) -> set[uuid.UUID]:

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import func, select, true
+from sqlalchemy import Column, Table, func, select, true
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
 from db.figures import margins
 from db.store import journal
 from db.store.tables import JOURNALS
 
-# a measure that is neither persons nor rows is a number that some rows tell, in a column of its name
-Measure = Literal["persons", "rows", "partners", "introductions", "diagnoses", "pathways"]
+# several rows may speak of one date of the programme; any other measure is a number in a column of its name
+Measure = Literal["persons", "rows", "dates", "partners", "introductions", "diagnoses", "pathways"]
 Value = str | bool | None
 
 
@@ -64,8 +65,8 @@ def _read(session: Session, want: Want, first: date, last: date, daily: bool) ->
     table = JOURNALS[want.kind]
     columns = [table.c[name] for name in want.by]
     when: Any = table.c.day if daily else func.strftime("%Y-%m-01", table.c.day)
-    told = None if want.measure == "rows" else table.c["count" if want.measure == "persons" else want.measure]
-    number = func.count() if told is None else func.sum(told)
+    told = _told(table, want.measure)
+    number = _number(table, want.measure)
     query = (
         select(table.c.site, when, *columns, number)
         .where(table.c.day.between(first, last), journal.standing(table))
@@ -74,3 +75,17 @@ def _read(session: Session, want: Want, first: date, last: date, daily: bool) ->
     )
     for site, day, *values, count in session.execute(query):
         yield Fact(site, day if daily else date.fromisoformat(day), tuple(values), int(count))
+
+
+def _told(table: Table, measure: Measure) -> Column[Any] | None:
+    """The column that a measure adds up; None where rows or dates are counted."""
+    if measure in ("rows", "dates"):
+        return None
+    return table.c["count" if measure == "persons" else measure]
+
+
+def _number(table: Table, measure: Measure) -> ColumnElement[Any]:
+    if measure == "dates":
+        return func.count(func.coalesce(table.c.event, func.hex(table.c.id)).distinct())
+    told = _told(table, measure)
+    return func.count() if told is None else func.sum(told)

@@ -10,15 +10,19 @@ from db.figures.sections.material import Entry, Material
 from db.figures.sections.shape import Figure, Section
 from db.reference import history
 
-_DATES = Want("attendances", ("theme", "form"), "rows")
+_DATES = Want("attendances", ("theme", "form"), "dates")
+_EMPTY = Want("event_notes", ("told", "theme", "form"), "dates")
 _PERSONS = Want("attendances", ("theme", "form"))
-_HELD = "Dates du programme dont la participation a été comptée, avec ou sans partenaire."
+_HELD = "Dates du programme dont quelqu’un a dit qui est venu, ou que personne n’est venu."
 _CAME = "Personnes présentes, par comptage. Qui vient à deux dates compte deux fois."
 
 
 def build(given: Material) -> Section:
     """Dates, participants, then participants by theme and by form."""
-    dates = laying.sums(given.asked, given.facts[_DATES], lambda fact: True)
+    dates = _added(
+        laying.sums(given.asked, given.facts[_DATES], lambda fact: True),
+        laying.sums(given.asked, given.facts[_EMPTY], lambda fact: fact.values[0] == "nobody"),
+    )
     persons = laying.sums(given.asked, given.facts[_PERSONS], lambda fact: True)
     drafts = [
         _told(given, "events", "Événements", dates, _HELD, "dates"),
@@ -33,6 +37,14 @@ def build(given: Material) -> Section:
     return laying.section(given.asked, "programme", "Programme", drafts)
 
 
+def _added(counted: dict[Key, Figure], empty: dict[Key, Figure]) -> dict[Key, Figure]:
+    """Dates with participants, and those to which nobody came."""
+    return {
+        key: Figure(sum(int(one[key].value or 0) for one in (counted, empty) if key in one), "recorded")
+        for key in {**counted, **empty}
+    }
+
+
 def _told(given: Material, code: str, label: str, counted: dict[Key, Figure], words: str, unit: str) -> Draft:
     whole: dict[Bucket, Figure] = {}
     for line in history.events(given.session):
@@ -44,4 +56,4 @@ def _told(given: Material, code: str, label: str, counted: dict[Key, Figure], wo
     return Draft(code, label, kept, definition=words, unit=unit, whole=whole)
 
 
-ENTRY = Entry("programme", "Programme", (_DATES, _PERSONS), build)
+ENTRY = Entry("programme", "Programme", (_DATES, _EMPTY, _PERSONS), build)

@@ -1,60 +1,72 @@
-"""Events and participants per period: published lines are shown, rows stand beside and are never added."""
+"""What each date tells: over, held, to complete; which one takes place now."""
 
-from datetime import date
+from datetime import date, time
 
-from sqlalchemy.orm import Session
+import pytest
 
-from db.figures import periods, programme
-from db.figures.programme import Held
-from db.reference import history
-
-SPAN = periods.whole_months(date(2016, 1, 1), date(2019, 12, 1))
-
-
-def _held(day: date, events: int, participants: int, theme: str = "metiers") -> Held:
-    return Held("centre", day.replace(day=1), theme, "atelier", events, participants)
-
-
-def _imported(session: Session) -> tuple[history.Events, ...]:
-    for path in history.shipped_files():
-        history.import_file(session, path)
-    return history.events(session)
+from db.figures import programme
+from db.figures.programme import Dated
+from db.records import attendances, event_notes
+from db.records.attendances import AttendanceDraft
+from db.records.desk import Desk
+from db.reference import programme as planned
+from db.store.opening import Store
+from tests.support.programme import DAY, added
+from tests.support.stores import Clock
 
 
-def test_the_published_853_events_and_5181_participants_come_out(session: Session) -> None:
-    _imported(session)
-    found = programme.from_store(session, SPAN.first, SPAN.last)
-    assert (found.events, found.participants) == (853, 5181)
-    assert [line.events.value for line in found.lines] == [172, 341, 170, 170]
-    assert [line.participants.value for line in found.lines] == [740, 2500, 1300, 641]
-    assert {line.events.status for line in found.lines} == {"published"}
-    total = next(line for line in history.events(session) if line.total)
-    assert (total.events, total.participants) == (found.events, found.participants)
+def _dated(store: Store, desk: Desk) -> Dated:
+    with store.transaction() as session:
+        (one,) = programme.dates(session, desk, DAY, DAY, "centre")
+    return one
 
 
-def test_rows_of_a_published_month_stand_beside_it(session: Session) -> None:
-    published = _imported(session)
-    rows = [_held(date(2018, 3, 5), 2, 20), _held(date(2019, 9, 5), 3, 30), _held(date(2020, 1, 5), 9, 90)]
-    found = programme.figures(rows, published, SPAN)
-    assert (found.events, found.participants) == (853 + 3, 5181 + 30)
-    year = next(line for line in found.lines if line.period.first == date(2018, 1, 1))
-    assert (year.events.value, year.events.recount, year.participants.recount) == (170, 2, 20)
-    assert [line.events.status for line in found.lines][-1] == "recorded"
+@pytest.mark.parametrize(
+    ("at", "over"), [("2026-11-20T13:59", False), ("2026-11-20T15:59", False), ("2026-11-20T16:00", True)]
+)
+def test_a_date_that_is_over_is_to_complete_until_somebody_told(
+    store: Store, desk: Desk, clock: Clock, at: str, over: bool
+) -> None:
+    event = added(store, desk)
+    clock.set(at)
+    assert (_dated(store, desk).over, _dated(store, desk).to_complete) == (over, over)
+    with store.transaction() as session:
+        attendances.record(session, desk, AttendanceDraft(4, event=event.code))
+    assert _dated(store, desk).held
+    assert not _dated(store, desk).to_complete
 
 
-def test_a_published_period_cut_by_the_bounds_does_not_count(session: Session) -> None:
-    published = _imported(session)
-    span = periods.whole_months(date(2018, 2, 1), date(2019, 6, 1))
-    found = programme.figures([], published, span)
-    assert (found.events, found.participants) == (170, 641)
+def test_who_comes_after_all_takes_the_place_of_nobody(store: Store, desk: Desk) -> None:
+    event = added(store, desk)
+    with store.transaction() as session:
+        event_notes.tell_nobody(session, desk, event.code)
+        attendances.record(session, desk, AttendanceDraft(4, event=event.code))
+    told = _dated(store, desk).told
+    assert (told.nobody, told.participants) == (False, 4)
 
 
-def test_rows_are_told_by_site_theme_and_form() -> None:
-    rows = [
-        _held(date(2026, 11, 5), 2, 20),
-        _held(date(2026, 10, 5), 1, 4),
-        _held(date(2026, 11, 6), 3, 6, "creer"),
-    ]
-    found = programme.figures(rows, [], periods.whole_months(date(2026, 10, 1), date(2026, 11, 1)))
-    assert found.by("theme") == {("metiers",): (3, 24), ("creer",): (3, 6)}
-    assert found.by("site", "form") == {("centre", "atelier"): (6, 30)}
+def test_the_event_of_this_moment_at_this_site(store: Store, desk: Desk, clock: Clock) -> None:
+    event = added(store, desk)
+    added(store, desk, site="sud")
+    gone = added(store, desk, starts=time(13), ends=time(17))
+    with store.transaction() as session:
+        planned.cancel(session, desk, gone.code)
+    for at, code in (("13:30", None), ("14:00", event.code), ("16:00", None)):
+        clock.set(f"2026-11-20T{at}")
+        with store.transaction() as session:
+            found = programme.running(session, desk)
+        assert (found.code if found else None) == code
+
+
+def test_seats_that_are_left(store: Store, desk: Desk) -> None:
+    event = added(store, desk, capacity=3)
+    with store.transaction() as session:
+        event_notes.keep_seats(session, desk, event.code, 2)
+    assert _dated(store, desk).seats_left == 1
+
+
+def test_another_site_is_left_out(store: Store, desk: Desk) -> None:
+    added(store, desk, site="sud")
+    with store.transaction() as session:
+        assert programme.dates(session, desk, DAY, DAY, "centre") == []
+        assert len(programme.dates(session, desk, date(2026, 11, 1), date(2026, 11, 30))) == 1

@@ -1,6 +1,6 @@
 """Each section over a real store: what was published, what rows add up to, what is not known."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,12 +9,13 @@ from db.figures.periods import Span
 from db.figures.sections import asking, register
 from db.figures.sections.asking import Asked
 from db.figures.sections.shape import TOTAL, Figure, Section
-from db.records import attendances, outreach, visits
+from db.records import attendances, event_notes, outreach, visits
 from db.records.attendances import AttendanceDraft
 from db.records.desk import Desk
 from db.records.outreach import OutreachDraft
 from db.records.visits import VisitDraft
-from db.reference import catalogue, history
+from db.reference import catalogue, history, programme
+from db.reference.programme import EventDraft
 
 DESK = Desk("centre", "Poste 1")
 PUBLISHED = Span(date(2016, 9, 1), date(2019, 6, 30))
@@ -88,6 +89,18 @@ def test_rows_are_added_up_by_month_and_place(session: Session) -> None:
     )
     assert [one.value for one in _totals(section, "participants")] == [12, 24, 36]
     assert [one.value for one in _totals(section, "theme.metiers")] == [12, 24, 36]
+
+
+def test_head_counts_of_one_date_are_one_event_and_an_empty_date_is_one_too(session: Session) -> None:
+    at = Desk("centre", "Poste 1")
+    draft = EventDraft("centre", date(2026, 3, 3), time(9), time(11), "Atelier CV", "metiers", "atelier")
+    full, empty = (programme.add(session, at, draft).events[0].code for _ in range(2))
+    for count in (4, 3):
+        attendances.record(session, at, AttendanceDraft(count, event=full))
+    event_notes.tell_nobody(session, at, empty)
+    section = _section(session, "programme", _asked(session, Span(date(2026, 3, 1), date(2026, 3, 31))))
+    lines = {line.code: line.figures[0].value for line in section.lines}
+    assert (lines["events"], lines["participants"], lines["form.atelier"]) == (2, 7, 7)
 
 
 def test_what_was_not_asked_has_its_own_line(session: Session) -> None:
