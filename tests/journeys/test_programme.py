@@ -98,7 +98,7 @@ def _page(player: Player) -> ProgrammePage:
     return page
 
 
-def test_planned_counted_by_key_hung_in_the_window_and_summed_up(
+def test_planned_counted_by_key_and_summed_up_in_the_shared_database(
     player: Player, follow_up: tuple[Store, Address], administrator: Address
 ) -> None:
     code = _plan(follow_up)
@@ -123,6 +123,15 @@ def test_planned_counted_by_key_hung_in_the_window_and_summed_up(
     assert (line.visitors, line.advice_resources, line.participants) == (7, 1, 7)
     assert seats == (2,)
     assert rows == [(code, "trouver_emploi", "atelier", "manpower", 7)]
+
+
+def test_the_poster_of_a_planned_event_is_one_choice_away(
+    player: Player, follow_up: tuple[Store, Address]
+) -> None:
+    _plan(follow_up)
+    player.consolidate()
+    player.press("Ctrl+4", minutes=0)
+    page = _page(player)
     page.make("event_a3")
     player.settle()
     text = pypdfium2.PdfDocument(page.paper._pdf)[0].get_textpage().get_text_bounded()
