@@ -24,6 +24,7 @@ _KINDS = {
     "unmet": "Demande sans réponse",
     "statements": "Clôture",
     "card_reports": "Fiche signalée",
+    "hours": "Comptes par heure",
 }
 
 

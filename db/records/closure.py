@@ -33,6 +33,13 @@ def statement(session: Session, site: str, day: date) -> RowMapping | None:
     return session.execute(_LAST, {"site": site, "day": day}).mappings().first()
 
 
+def own_statement(session: Session, site: str, day: date, desk: str) -> RowMapping | None:
+    """What this desk itself says of the day, or None: a desk never replaces the word of the follow-up."""
+    mine = (statements.c.site == site) & (statements.c.day == day) & (statements.c.desk == desk)
+    query = select(statements).where(mine, journal.standing(statements))
+    return session.execute(query.order_by(statements.c.seq.desc()).limit(1)).mappings().first()
+
+
 def statements_between(session: Session, site: str, first: date, last: date) -> Sequence[RowMapping]:
     """The standing statements of a site, one day after the other, the last word of a day last."""
     mine = (statements.c.site == site) & statements.c.day.between(first, last)
@@ -40,8 +47,13 @@ def statements_between(session: Session, site: str, first: date, last: date) -> 
     return session.execute(query.order_by(statements.c.day, statements.c.seq)).mappings().all()
 
 
+def closed(session: Session, site: str, day: date) -> bool:
+    """Whether somebody has closed the day, and nobody opened it again since."""
+    found = statement(session, site, day)
+    return found is not None and found["state"] != "reopened"
+
+
 def check_open(session: Session, site: str, day: date, field: str = "at") -> None:
     """Refuse what would change a closed day."""
-    found = statement(session, site, day)
-    if found is not None and found["state"] != "reopened":
+    if closed(session, site, day):
         raise Refused(field, f"La journée du {day:%d/%m/%Y} est close : rouvrez-la pour la corriger.")

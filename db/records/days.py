@@ -47,6 +47,8 @@ def reopen(session: Session, desk: Desk, day: date, reason: str) -> Statement:
     found = closure.statement(session, desk.site, day)
     if found is None or found["state"] == "reopened":
         raise Refused("day", "Cette journée n’est pas close.")
+    if found["desk"] != desk.name:
+        raise Refused("day", "Le suivi a clos cette journée : c’est à lui de la rouvrir.")
     return _state(session, desk, day, "reopened", None, freetext.clean(reason))
 
 
@@ -69,7 +71,7 @@ def _state(
 ) -> Statement:
     values = {"site": desk.site, "day": day, "state": state, "because": because, "reason": reason}
     gesture = Gesture(session, desk, f"day {state}")
-    earlier = closure.statement(session, desk.site, day)
+    earlier = closure.own_statement(session, desk.site, day, desk.name)
     if earlier is None:
         gesture.add("statements", values)
     else:

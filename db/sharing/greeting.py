@@ -41,6 +41,7 @@ class Known:
     reference: int
     compared: str | None
     renewed: bool
+    complete: str | None = None
 
 
 def ask(link: Link) -> Hello:
@@ -66,9 +67,9 @@ def remember(session: Session, hello: Hello) -> Known:
     if not same or before.get("seen") != hello.reference:
         outbox.try_again(session)
     outbox.adopt_orphans(session)
-    kept = {} if renewed else {key: before.get(key) for key in ("reference", "compared")}
+    kept = {} if renewed else {key: before.get(key) for key in ("reference", "compared", "complete")}
     settings.put(session, _KEY, {**kept, **told, "seen": hello.reference})
-    return Known(kept.get("reference") or 0, kept.get("compared"), renewed)
+    return Known(kept.get("reference") or 0, kept.get("compared"), renewed, kept.get("complete"))
 
 
 def note(session: Session, **told: Any) -> None:

@@ -46,6 +46,8 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     hello = yield from stages.retire(hello, today)
     yield from stages.publish_reference(hello)
     yield from stages.bring_reference(hello, known)
+    if hello.desk != FOLLOW_UP:
+        yield from stages.tell_hours(hello, known, today)
     yield from stages.send(hello, done)
     if hello.desk != FOLLOW_UP:
         yield from stages.bring_corrections()
@@ -58,6 +60,8 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     yield from stages.bring_programme(today)
     left: outbox.Waiting = yield Here(partial(stages.close, agreed=agreed))
     agreed = agreed and left.waiting == 0
+    if agreed and not left.refused and hello.desk != FOLLOW_UP:
+        yield from stages.say_complete(hello, known, today)
     return Outcome(done.sent, done.proven, left.refused, left.waiting, agreed, surplus)
 
 

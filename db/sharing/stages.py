@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.records import moments
+from db.records import closure, hours, moments
 from db.reference import edits
 from db.reference.register import Row
 from db.retention import sealing
-from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull, retiring
+from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull, retiring, review
 from db.sharing.bisect import Delivery
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
@@ -66,7 +66,9 @@ class Tally:
     progress: Callable[[Outcome], None] | None = field(default=None, repr=False)
 
     def add(self, batch: Batch, proven: int) -> None:
-        """Count a batch."""
+        """Count a batch of what was recorded; counts by hour are made of it and are not counted."""
+        if batch.kind == "hours":
+            return
         self.sent += len(batch.items)
         self.proven += proven
         days = [item.day for item in batch.items]
@@ -107,6 +109,21 @@ def send(hello: Hello, tally: Tally) -> Steps:
         tally.tell(left)
         if not found.proven and not found.refused and not delivery.refused:
             return  # committed and not there: the next round compares and tries again
+
+
+def tell_hours(hello: Hello, known: Known, today: date) -> Steps:
+    """Counts by hour of days that are over or closed; days never told are looked for once a day."""
+    every = known.renewed or known.compared != today.isoformat()
+    work = partial(hours.tell, desk=hello.desk, sites=hello.sites, today=today, every=every)
+    yield Here(work)
+
+
+def say_complete(hello: Hello, known: Known, today: date) -> Steps:
+    """Both sides hold the same: everything up to yesterday is there, or up to a day that is closed here."""
+    until: date = yield Here(partial(_over, sites=hello.sites, today=today))
+    if known.complete != until.isoformat():
+        yield There(partial(review.complete, until=until))
+        yield Here(partial(greeting.note, complete=until.isoformat()))
 
 
 def publish_reference(hello: Hello) -> Steps:
@@ -150,6 +167,8 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
 
     Gives whether both sides agree, and how many rows the server has more.
     """
+    if hello.desk == FOLLOW_UP:  # its rows are written there at once, none is kept here
+        return True, 0
     theirs: dict[str, int] = yield There(manifest.totals)
     ours: dict[str, int] = yield Here(partial(manifest.our_totals, hello=hello))
     full = thorough or known.renewed or known.compared != today.isoformat() or theirs != ours
@@ -192,6 +211,11 @@ def close(session: Session, *, agreed: bool) -> outbox.Waiting:
     if agreed and not left.waiting:
         settings.put(session, "last_proven", moments.local(datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M"))
     return left
+
+
+def _over(session: Session, sites: Sequence[str], today: date) -> date:
+    closed = all(closure.closed(session, site, today) for site in sites)
+    return today if closed else today - timedelta(days=1)
 
 
 def _next(session: Session, hello: Hello) -> Batch | None:

@@ -41,6 +41,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "unmet": ("site", "id", "desk", "day", "kind", "need", "replaces", "void"),
     "statements": ("site", "id", "desk", "day", "state", "because", "replaces", "void"),
     "card_reports": ("site", "id", "desk", "day", "partner", "offer", "fault", "replaces", "void"),
+    "hours": ("site", "id", "desk", "day", "hours", "replaces", "void"),
 }  # fmt: skip
 
 # fields that a later version added, at the end of their form: a row that tells none of them keeps the

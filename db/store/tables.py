@@ -206,6 +206,8 @@ card_reports = _journal(
     Column("offer", String),
     Column("fault", String, nullable=False),
 )
+# 24 numbers, one for each hour of the day: they travel apart from the rows, for days that are over or closed
+hours = _journal("hours", Column("hours", String, nullable=False))
 
 gestures = Table(
     "gestures",
@@ -269,6 +271,15 @@ shared_totals = Table(
     Column("participants", Integer),
 )
 
+# what the shared database last answered to a supervisor, for when it is away
+last_known = Table(
+    "last_known",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("read", UtcDateTime, nullable=False),
+    Column("data", JSON, nullable=False),
+)
+
 JOURNALS: dict[str, Table] = {
     table.name: table
     for table in (
@@ -283,5 +294,6 @@ JOURNALS: dict[str, Table] = {
         unmet,
         statements,
         card_reports,
+        hours,
     )
 }

@@ -28,6 +28,7 @@ NAMES = {
     "unmet": "demandes sans réponse",
     "statements": "clôtures",
     "card_reports": "fiches signalées",
+    "hours": "comptes par heure",
 }
 _CHUNK = 5000
 

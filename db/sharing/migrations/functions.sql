@@ -32,7 +32,7 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports'
+        'unmet', 'statements', 'card_reports', 'hours'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -90,7 +90,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports'
+        'unmet', 'statements', 'card_reports', 'hours'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -109,7 +109,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports'
+        'unmet', 'statements', 'card_reports', 'hours'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (

@@ -5,6 +5,7 @@ GRANT USAGE ON SCHEMA premier_accueil TO pa_desk, pa_supervisor, pa_admin, pa_ag
 GRANT SELECT ON ALL TABLES IN SCHEMA premier_accueil TO pa_aggregator;
 GRANT INSERT, DELETE ON premier_accueil.reference TO pa_aggregator;
 GRANT INSERT ON premier_accueil.reference_past TO pa_aggregator;
+GRANT INSERT, UPDATE ON premier_accueil.completeness, premier_accueil.late_arrivals TO pa_aggregator;
 GRANT USAGE ON SEQUENCE premier_accueil.revision TO pa_aggregator;
 GRANT SELECT, INSERT, UPDATE ON premier_accueil.reference TO pa_supervisor, pa_admin;
 -- retention: what a row tells of its visitor may be taken out of it, nothing else of it may change
@@ -43,7 +44,8 @@ BEGIN
         ('funnels', ARRAY[]::text[]),
         ('unmet', ARRAY['need=list.need']),
         ('statements', ARRAY['because=list.closing']),
-        ('card_reports', ARRAY['fault=list.card_report'])
+        ('card_reports', ARRAY['fault=list.card_report']),
+        ('hours', ARRAY[]::text[])
     ) AS journals (kind, lists) LOOP
         EXECUTE format('DROP POLICY IF EXISTS own_rows ON premier_accueil.%I', one.kind);
         EXECUTE format($q$
@@ -95,3 +97,26 @@ CREATE POLICY kept ON premier_accueil.reference_past FOR INSERT TO pa_aggregator
 DROP TRIGGER IF EXISTS changed ON premier_accueil.reference;
 CREATE TRIGGER changed BEFORE INSERT OR UPDATE ON premier_accueil.reference
 FOR EACH ROW EXECUTE FUNCTION premier_accueil.reference_changed();
+
+DO $$
+DECLARE
+    one text;
+BEGIN
+    FOREACH one IN ARRAY ARRAY['completeness', 'late_arrivals'] LOOP
+        EXECUTE format('DROP POLICY IF EXISTS noted ON premier_accueil.%I', one);
+        EXECUTE format('DROP POLICY IF EXISTS noted_again ON premier_accueil.%I', one);
+        EXECUTE format(
+            'CREATE POLICY noted ON premier_accueil.%I FOR INSERT TO pa_aggregator WITH CHECK (true)', one
+        );
+        EXECUTE format(
+            'CREATE POLICY noted_again ON premier_accueil.%I FOR UPDATE TO pa_aggregator USING (true)', one
+        );
+    END LOOP;
+END
+$$;
+DROP TRIGGER IF EXISTS late ON premier_accueil.visits;
+CREATE TRIGGER late AFTER INSERT ON premier_accueil.visits REFERENCING NEW TABLE AS fresh
+FOR EACH STATEMENT EXECUTE FUNCTION premier_accueil.note_late();
+DROP TRIGGER IF EXISTS signed ON premier_accueil.statements;
+CREATE TRIGGER signed AFTER INSERT ON premier_accueil.statements REFERENCING NEW TABLE AS fresh
+FOR EACH STATEMENT EXECUTE FUNCTION premier_accueil.sign_late();

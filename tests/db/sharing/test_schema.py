@@ -86,6 +86,11 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "fault": st.sampled_from(LISTS["card_report"]),
     },
     "statements": {"state": st.sampled_from(["complete", "not_recorded"]), "because": _of("closing")},
+    "hours": {
+        "hours": st.lists(st.integers(0, 500), min_size=24, max_size=24).map(
+            lambda counts: ",".join(map(str, counts))
+        )
+    },
 }
 
 
@@ -132,6 +137,7 @@ def test_the_hash_of_a_correction_is_the_same_too(
     first |= {"replaces": None, "partner": "x", "slip": "AAA-AAAAAA-A", "outcome": "other", "kind": "need"}
     first |= {"fault": "ended", "event": "cv-1", "told": "seats", "seats": 2}
     first |= {"services": "visitor", "count": 1, "assisted": True, "band": "30_59", "state": "zero"}
+    first["hours"] = ",".join(["0"] * 24)
     first["level"] = LISTS["level"][0]
     later = {**first, "id": uuid.uuid4(), "replaces": first["id"], "void": True}
     with one_database.transaction(force_rollback=True):
