@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -23,7 +23,7 @@ from db.store import settings
 from db.store.tables import outbox
 from db.store.tables import visits as visit_rows
 
-WEEKS_BACK = 4
+WEEKS_BACK = 8
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,29 @@ class HourCount:
 
 @dataclass(frozen=True)
 class DeskRows:
-    """What one desk recorded for the day, and how many of its rows wait to be sent."""
+    """What one desk recorded for the day, and how many of its rows wait to be sent.
+
+    Of another desk the shared database knows how much arrived, what it said of the day, up to which day
+    it is proven complete, and how many rows came after somebody else's closing.
+    """
 
     desk: str
     rows: int
     waiting: int
     last: datetime | None
+    elsewhere: bool = False
+    stated: str | None = None
+    complete: date | None = None
+    late: int = 0
+
+    def complete_for(self, day: date) -> bool:
+        """Whether everything of that day is proven to be in the shared database."""
+        return not self.waiting and self.complete is not None and self.complete >= day
 
 
 @dataclass(frozen=True)
 class DayFigures:
-    """Everything the page of a day shows; of another site only `total` is known.
+    """Everything the page of a day shows; where not `own`, only `total` is known.
 
     `shared` is the total of every desk of the site, when the shared database said it.
     """
@@ -64,6 +76,7 @@ class DayFigures:
     without_hour: int = 0
     by_need: tuple[tuple[str | None, int], ...] = ()
     by_audience: tuple[tuple[str | None, int], ...] = ()
+    by_origin: tuple[tuple[str | None, int], ...] = ()
     same_weekday: tuple[tuple[date, int | None], ...] = ()
     by_relay: tuple[tuple[str | None, int], ...] = ()
     to_specify: tuple[str, ...] = ()
@@ -71,6 +84,9 @@ class DayFigures:
     notes: tuple[Note, ...] = ()
     desks: tuple[DeskRows, ...] = ()
     connected: bool = False
+    followed: bool = False
+    late: int = 0
+    holiday: bool = False
 
     @property
     def usual(self) -> int | None:
@@ -83,13 +99,25 @@ class DayFigures:
         """Rows of the day that the shared database has not proven yet."""
         return sum(desk.waiting for desk in self.desks) if self.connected else 0
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The other desks that are not proven complete for this day."""
+        waits = (desk for desk in self.desks if desk.elsewhere and not desk.complete_for(self.day))
+        return tuple(desk.desk for desk in waits)
+
 
 def read(
-    session: Session, desk: Desk, site_code: str, day: date, totals: Sequence[DayCount] = ()
+    session: Session,
+    desk: Desk,
+    site_code: str,
+    day: date,
+    totals: Sequence[DayCount] = (),
+    others: Sequence[DeskRows] = (),
 ) -> DayFigures:
     """The figures of a day, from the rows of this store or from the shared totals.
 
-    `totals` were just read from the shared database; those of the last round are known without.
+    `totals` were just read from the shared database; those of the last round are known without. `others`
+    are the other desks of the site, as it knows them.
     """
     site = catalogue.current(session).site(site_code)
     if site is None:
@@ -99,7 +127,10 @@ def read(
     shared = {(line.site, line.day): line for line in known}.get((site_code, day))
     if site_code != desk.site and not held:
         return _from_totals(shared, site_code, site.short, day)
-    return replace(_from_rows(session, desk, site, day, held), shared=shared)
+    figures = _from_rows(session, desk, site, day, held)
+    apart = tuple(one for one in others if one.desk not in {desk.name, *(own.desk for own in figures.desks)})
+    late = sum(one.late for one in others)
+    return replace(figures, shared=shared, desks=(*figures.desks, *apart), late=late)
 
 
 def _from_rows(session: Session, desk: Desk, site: Site, day: date, held: list[VisitLine]) -> DayFigures:
@@ -115,26 +146,25 @@ def _from_rows(session: Session, desk: Desk, site: Site, day: date, held: list[V
         state=day_states.state(session, desk, site, day),
         because=stated["because"] if stated else None,
         total=found[0] if found else DayCount(site.code, day, 0, 0, 0, 0),
-        by_service=_by_service(session, site.code, day),
+        by_service=by_service(session, counts.by_kind(session, site.code, day)),
         same_weekday=before,
         by_relay=_ranked((one.relay, 1) for one in referrals.of_day(session, site.code, day)),
         notes=tuple(plausibility.notes(held, spans, [value for _, value in before], desk.now())),
         desks=_desks(session, site.code, day),
         connected=settings.get(session, "server") is not None,
+        holiday=day in day_states.public_holidays((day,)),
     )
-    return _divided(figures, held, spans)
+    return replace(divided(figures, held), by_hour=tuple(_by_hour(held, spans)))
 
 
-def _divided(
-    figures: DayFigures, held: list[VisitLine], spans: list[tuple[datetime, datetime]]
-) -> DayFigures:
+def divided(figures: DayFigures, held: Sequence[VisitLine]) -> DayFigures:
     """The figures with what the lines alone say."""
     return replace(
         figures,
-        by_hour=tuple(_by_hour(held, spans)),
         without_hour=sum(line.count for line in held if line.at is None),
         by_need=_ranked((line.need, line.count) for line in held),
         by_audience=_ranked((line.audience, line.count) for line in held),
+        by_origin=_ranked((line.origin, line.count) for line in held),
         to_specify=tuple(_clock(line) for line in reversed(held) if line.to_specify),
         from_paper=sum(line.count for line in held if line.from_paper),
     )
@@ -145,9 +175,8 @@ def _from_totals(shared: DayCount | None, site: str, name: str, day: date) -> Da
     return DayFigures(site, name, day, False, "received" if shared else "elsewhere", None, total, shared)
 
 
-def _by_service(session: Session, site: str, day: date) -> tuple[tuple[str, int], ...]:
+def by_service(session: Session, found: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Every key of the page in its order, also those at zero; then what has no key."""
-    found = counts.by_kind(session, site, day)
     keys = [key.service for key in catalogue.current(session).tally_keys]
     others = sorted(set(found) - set(keys))
     return tuple((code, found.get(code, 0)) for code in (*keys, *others))

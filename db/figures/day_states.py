@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,6 +40,48 @@ class Calendar:
 
     days: tuple[date, ...]
     sites: tuple[SiteDays, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the state of a day of one site depends on, besides what was recorded and said."""
+
+    today: date
+    begun: date
+    site: Site
+    off: Container[date]
+
+    def state(self, day: date, stated: str | None, *, held: bool, late: bool = False) -> str:
+        """The state in the words of the day calendar; `late`: something came after the closing, unseen."""
+        if stated is not None and stated != "reopened":
+            return "holiday" if stated == "holiday" else "late" if late else "closed"
+        if day >= self.today:
+            return "open" if day == self.today else "future"
+        if held or stated == "reopened":
+            return "to_close"
+        if day in self.off:
+            return "holiday"
+        return "no_data" if day >= self.begun and self.site.open_on(day) else "elsewhere"
+
+
+def public_holidays(days: Sequence[date]) -> Container[date]:
+    """The French public holidays of the years of these days."""
+    found: Container[date] = holidays.country_holidays("FR", years={day.year for day in days})
+    return found
+
+
+def oldest_to_close(calendar: Calendar) -> tuple[str, date] | None:
+    """Site and day that have waited longest to be closed, among the sites that can be closed here."""
+    waiting = [
+        (day, place, row.site)
+        for place, row in enumerate(calendar.sites)
+        for day, state in zip(calendar.days, row.states, strict=True)
+        if row.own and state in ("to_close", "late")
+    ]
+    if not waiting:
+        return None
+    day, _, site = min(waiting)
+    return site, day
 
 
 def bounds(day: date) -> tuple[date, date]:
@@ -80,22 +122,9 @@ def _own(session: Session, desk: Desk, site: Site, days: tuple[date, ...], found
     stated = _stated(session, site.code, days)
     held = {line.day for line in found if line.site == site.code and line.visitors}
     begun = _first_day(session, site.code) or desk.today()
-    off = holidays.country_holidays("FR", years={day.year for day in days})
-
-    def said(day: date) -> str:
-        if day in stated and stated[day] != "reopened":
-            return "holiday" if stated[day] == "holiday" else "closed"
-        if day == desk.today():
-            return "open"
-        if day > desk.today():
-            return "future"
-        if day in held or stated.get(day) == "reopened":
-            return "to_close"
-        if day in off:
-            return "holiday"
-        return "no_data" if day >= begun and site.open_on(day) else "elsewhere"
-
-    return SiteDays(site.code, site.short, True, tuple(said(day) for day in days))
+    known = Known(desk.today(), begun, site, public_holidays(days))
+    states = (known.state(day, stated.get(day), held=day in held) for day in days)
+    return SiteDays(site.code, site.short, True, tuple(states))
 
 
 def _other(site: Site, days: tuple[date, ...], shared: list[DayCount]) -> SiteDays:

@@ -29,10 +29,7 @@ def close(
     session: Session, desk: Desk, day: date, state: str = "complete", because: str | None = None
 ) -> Statement:
     """Close a day; open sessions of the cyberspace end first."""
-    if state not in STATES or state == "reopened":
-        raise Refused("state", "Cet état de la journée n’est pas connu.")
-    if because is not None:
-        checks.choice(session, "closing", because, "because")
+    check_statement(session, state, because)
     if day > desk.today():
         raise Refused("day", "Cette journée n’est pas encore venue.")
     checks.check_day(session, desk.site, day, "day")
@@ -40,6 +37,14 @@ def close(
     if day == desk.today():
         cyberspace.release_all(session, desk)
     return _state(session, desk, day, state, because, None)
+
+
+def check_statement(session: Session, state: str, because: str | None) -> None:
+    """Refuse a state or a reason that the lists do not hold."""
+    if state not in STATES or state == "reopened":
+        raise Refused("state", "Cet état de la journée n’est pas connu.")
+    if because is not None:
+        checks.choice(session, "closing", because, "because")
 
 
 def reopen(session: Session, desk: Desk, day: date, reason: str) -> Statement:

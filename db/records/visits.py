@@ -224,7 +224,7 @@ def checked(
     desk: Desk,
     draft: VisitDraft,
     *,
-    kept: RowMapping | None = None,
+    kept: Mapping[Any, Any] | None = None,
     at_given: bool = True,
 ) -> dict[str, Any]:
     """The columns of a draft that passed every check; `kept` is the row that it corrects."""
@@ -242,8 +242,13 @@ def checked(
         alone = bool(draft.from_paper)
         values["day"], values["at"] = checks.moment(session, desk, draft.at, day_alone=alone)
         values["late"] = values["day"] < desk.today()
-    values["kind"] = kept["kind"] if kept is not None else kind_of(services)
+    values["kind"] = kind_of(services) if kept is None else kept_kind(kept["kind"], services)
     return values
+
+
+def kept_kind(kind: str, services: tuple[str, ...]) -> str:
+    """A line keeps its name as long as it is one of its services; « passage » may have got some."""
+    return kind if kind == "visitor" or kind in services else kind_of(services)
 
 
 def line(row: Mapping[Any, Any]) -> VisitLine:

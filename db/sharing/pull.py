@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from db.figures.counts import DayCount
+from db.records import visits
 from db.reference import edits, register
 from db.reference.register import Row
 from db.sharing import outbox, shared
@@ -166,6 +167,16 @@ def _from_old(kind: str, old: dict[Any, Any], row: dict[str, Any]) -> dict[str, 
     values = {name: value for name, value in journal.content(kind, old).items() if name != "desk"}
     if "root" in values:
         values["root"] = old["root"] or old["id"]
+    if "kind" in values and "services" in row:
+        values["kind"] = _kind(old, row)
     if "at" in values and row.get("day", old["day"]) != old["day"]:
         values["at"] = None
     return values
+
+
+def _kind(old: dict[Any, Any], row: dict[str, Any]) -> str:
+    """Other services give the line another name; the same ones leave it."""
+    services = tuple(row["services"].split(","))
+    if row["services"] == old["services"]:
+        return str(old["kind"])
+    return visits.kind_of(services) if old["kind"] not in services else str(old["kind"])

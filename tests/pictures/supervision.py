@@ -34,9 +34,9 @@ LAST = dt.datetime(2026, 11, 16, 15, 58, tzinfo=dt.UTC)
 _DAYS = [f"{letter} {week + number}" for week in (2, 9, 16) for number, letter in enumerate("LMMJV")]
 _CODES: dict[str, DayState] = {
     "c": "closed", "t": "to_close", "r": "received", "n": "no_data", "o": "open", "h": "holiday",
-    "f": "future",
+    "f": "future", "l": "late",
 }  # fmt: skip
-_SITES = (("Centre", "ccccccchcctofff"), ("Sud", "rrrrrrrhrrrrfff"), ("Sochaux", "rrnrrrrhrrrrfff"))
+_SITES = (("Centre", "ccccccchcctofff"), ("Sud", "ccccccchcltofff"), ("Sochaux", "ccncccchcccofff"))
 _SERVICES = {
     "visitor": ("Passage simple", 9), "advice": ("Conseil / information", 8),
     "self_service": ("Ressources en autonomie", 3), "cv_application": ("CV et candidature", 5),
@@ -62,9 +62,10 @@ FIGURES = DayFigures(
     by_service=tuple((code, count) for code, (_, count) in _SERVICES.items()),
     by_hour=tuple(HourCount(hour, count) for hour, count in _HOURS.items()),
     by_need=(("Trouver un emploi", 21), ("Se former", 9), ("Papiers, démarches", 8), (None, 20)),
+    by_origin=(("Bouche-à-oreille", 12), ("France Travail", 8), (None, 38)),
     by_audience=(("Demandeur d’emploi", 30), ("Salarié", 6), (None, 22)),
     same_weekday=tuple(
-        (MONDAY - dt.timedelta(weeks=weeks), count) for weeks, count in ((4, 57), (3, 49), (2, 61), (1, 54))
+        (MONDAY - dt.timedelta(weeks=weeks), count) for weeks, count in ((8, 52), (7, 60), (6, None), (5, 47), (4, 57), (3, 49), (2, 61), (1, 54))
     ),
     by_relay=((None, 5), ("Appel", 1)),
     to_specify=("09:12", "10:30", "14:05"),
@@ -190,7 +191,7 @@ def _save_closing(app: QApplication, folder: Path) -> None:
         theme.wear(app, theme.Look(tokens.LIGHT, percent))
         host = day()
         host.resize(1262, 704)
-        ask = CloseDay("lundi 16 novembre", _REASONS, empty=False, waiting=2, parent=host)
+        ask = CloseDay("lundi 16 novembre", _REASONS, empty=False, waiting=True, parent=host)
         ask.show()
         _settle(app)
         ask.grab().save(str(folder / f"closing-{percent}.png"))

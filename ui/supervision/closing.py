@@ -33,16 +33,20 @@ class CloseDay(ConfirmDialog):
         reasons: Sequence[Choice],
         *,
         empty: bool,
-        waiting: int,
+        waiting: bool,
+        behind: str = "",
+        holiday: bool = False,
         seated: int = 0,
         parent: QWidget,
     ) -> None:
-        words = _words(empty, waiting) + _ended(seated)
+        waiting = waiting or bool(behind)
+        words = _words(empty, behind, holiday=holiday, waiting=waiting) + _ended(seated)
         super().__init__(f"Clôturer {day} ?", words, "Clôturer", parent=parent)
         choices = WITHOUT_ROWS if empty else tuple(reasons)
         self.group = ChoiceGroup("La journée est", choices, always_shown=True, parent=self)
         self.group.set_open(True)
-        self.group.set_taken(() if empty or waiting else (choices[0].code,))
+        proposed = ("holiday",) if holiday else ()
+        self.group.set_taken(proposed if empty else () if waiting else (choices[0].code,))
         self.group.picked.connect(lambda _: self._may_close())
         self._widest = parent.width()
         self.add_body(self.group)
@@ -82,37 +86,70 @@ class CloseDay(ConfirmDialog):
 
 
 class ReopenDay(ConfirmDialog):
-    """Why a closed day is opened again; the text stays until it is accepted."""
+    """Why a closed day is opened again: in some words that stay here, or one of `codes` for the follow-up."""
 
     told = Signal(str)
 
-    def __init__(self, day: str, parent: QWidget) -> None:
+    def __init__(self, day: str, parent: QWidget, codes: Sequence[tuple[str, str]] = ()) -> None:
         words = "La clôture reste lisible, et votre raison avec elle."
         super().__init__(f"Rouvrir {day} ?", words, "Rouvrir", parent=parent)
         self.reason = QLineEdit(self)
         self.form = Form(self)
-        self.form.add("reason", "Raison", self.reason, "Par exemple : une feuille retrouvée.")
-        self.add_body(self.form)
+        self.group = ChoiceGroup("Raison", lettered(codes), always_shown=True, parent=self)
+        self.group.set_open(True)
+        if codes:
+            self.reason.hide()
+            self.add_body(self.group)
+            self.group.chips()[0].setFocus()
+        else:
+            self.group.hide()
+            self.form.add("reason", "Raison", self.reason, "Par exemple : une feuille retrouvée.")
+            self.add_body(self.form)
+            self.reason.setFocus()
+        self._coded = bool(codes)
+        self.group.picked.connect(lambda _: self._may())
         self.action.setDefault(True)
-        self.reason.setFocus()
+        self._may()
 
     def accept(self) -> None:
         """Close only when the reason is one."""
         self.form.forgive()
         try:
-            reason = freetext.clean(self.reason.text())
+            reason = self.group.taken()[0] if self._coded else freetext.clean(self.reason.text())
         except Refused as refused:
             self.form.refuse(refused.field, refused.reason)
             return
         self.told.emit(reason)
         super().accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter chooses, where there are choices."""
+        letter = letter_of(event)
+        if not self._coded or letter is None or not self.group.press_letter(letter):
+            super().keyPressEvent(event)
 
-def _words(empty: bool, waiting: int) -> str:
+    def _may(self) -> None:
+        self.action.setEnabled(not self._coded or bool(self.group.taken()))
+
+
+def lettered(codes: Sequence[tuple[str, str]]) -> list[Choice]:
+    """Each with the first of its letters that none before it took."""
+    taken: set[str] = set()
+    made = []
+    for code, words in codes:
+        letter = next(mark for mark in words.upper() if mark.isalpha() and mark not in taken)
+        taken.add(letter)
+        made.append(Choice(code, words, letter, words))
+    return made
+
+
+def _words(empty: bool, behind: str, *, holiday: bool, waiting: bool) -> str:
     if empty:
-        return "Aucun passage n’est compté. Zéro se dit, il ne se devine pas."
+        first = "C’est un jour férié. " if holiday else ""
+        return f"{first}Aucun passage n’est compté. Zéro se dit, il ne se devine pas."
     if waiting:
-        return "Tout n’est pas arrivé : dites pourquoi. Ce qui arrivera sera accepté et signalé."
+        first = f"{behind} : dites pourquoi." if behind else "Tout n’est pas arrivé : dites pourquoi."
+        return f"{first} Ce qui arrivera sera accepté et signalé."
     return "Ensuite, rien ne change plus sans trace. Ce qui arriverait plus tard sera signalé."
 
 

@@ -27,6 +27,9 @@ CARDS = (
 )
 
 
+DIVISIONS = (("0", "Services"), ("1", "Demandes"), ("2", "Publics"), ("3", "Origines"))
+
+
 class DayHead(QWidget):
     """Which day it is, its state, the way to the next one, its sheet."""
 
@@ -118,8 +121,7 @@ class HoursPanel(TitledPanel):
     def show_day(self, picture: DayPicture) -> None:
         """Show the bars, or that there is nobody."""
         known = any(bar.value for bar in picture.hours)
-        words = "Aucun passage ce jour" if picture.own else "Seuls les totaux de ce site sont connus ici"
-        self.empty.set_words(words)
+        self.empty.set_words(picture.nothing)
         self.chart.set_bars(picture.hours)
         self.chart.setVisible(known)
         self.empty.setVisible(not known)
@@ -176,11 +178,13 @@ class WeekdayPanel(Panel):
 
 
 class SharesPanel(Panel):
-    """Visitors by service, by need or by audience."""
+    """Visitors by service, need, audience or origin."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.choice = Segments((("0", "Services"), ("1", "Demandes"), ("2", "Publics")), self)
+        self.choice = Segments(
+            (("0", "Services"), ("1", "Demandes"), ("2", "Publics"), ("3", "Origines")), self
+        )
         self.total = Words("", 14, ink="ink2", parent=self)
         self.bars = ServiceBars("Visiteurs par service", self)
         self.under = Words("", 12, ink="ink2", wrap=True, parent=self)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from db.figures.day_figures import DayFigures, DeskRows
-from db.records import moments
-from ui.supervision import papers, sentences
+from db.figures.day_figures import DayFigures
+from ui.supervision import arrivals, papers, sentences
 from widgets.bar_chart import Bar
 from widgets.service_bars import ServiceBar
 from widgets.tag import State
@@ -34,6 +33,7 @@ class DayPicture:
     title: str
     state: tuple[str, State, str]
     own: bool
+    nothing: str
     cards: tuple[tuple[str, str], ...]
     hours: tuple[Bar, ...]
     weekdays: tuple[Bar, ...]
@@ -45,28 +45,49 @@ class DayPicture:
     closing: str
     can_close: bool
     can_reopen: bool
+    can_correct: bool = False
 
 
-def of(figures: DayFigures, name: Name, today: date) -> DayPicture:
-    """The picture of a day; `name(list, code)` gives the words of a code."""
+def of(figures: DayFigures, name: Name, today: date, *, away: str = "") -> DayPicture:
+    """The picture of a day; `name(list, code)` gives the words of a code.
+
+    `away` says of when the figures are, where the shared database does not answer: nothing can be written.
+    """
     words, state, icon = sentences.STATES[figures.state]
-    closed = figures.state in ("closed", "holiday") and figures.own
     return DayPicture(
         title=f"{sentences.long_day(figures.day, today)}, {figures.name}",
         state=(_state_words(figures, words, name), _as_state(state), icon),
         own=figures.own,
+        nothing=_nothing(figures),
         cards=_cards(figures, name),
         hours=_hours(figures),
         weekdays=_weekdays(figures),
         weekdays_title=f"Les {sentences.weekday(figures.day)}s",
         weekdays_words=_compared(figures),
         shares=_shares(figures, name),
-        review=tuple(_review(figures)),
-        arrived=(*(_arrived(figures, desk) for desk in figures.desks), *_shared(figures)),
-        closing=_closing(figures),
-        can_close=figures.own and figures.state in ("open", "to_close", "no_data"),
-        can_reopen=closed and figures.state == "closed",
+        review=tuple(arrivals.review(figures, away)),
+        arrived=tuple(arrivals.arrived(figures)),
+        closing=arrivals.closing(figures, away=bool(away)),
+        can_close=not away and _can_close(figures),
+        can_reopen=not away and figures.own and figures.state in ("closed", "late"),
+        can_correct=not away and figures.own and bool(figures.by_need),
     )
+
+
+def _can_close(figures: DayFigures) -> bool:
+    if figures.followed:
+        return figures.state in ("to_close", "no_data", "late")
+    return figures.own and figures.state in ("open", "to_close", "no_data")
+
+
+def _nothing(figures: DayFigures) -> str:
+    if figures.own:
+        return "Aucun passage ce jour"
+    if figures.followed and figures.state == "open":
+        return "Le détail s’ouvre quand la journée est finie"
+    if figures.followed:
+        return "Le détail de cette journée n’a pas encore été lu ici"
+    return "Seuls les totaux de ce site sont connus ici"
 
 
 def _as_state(word: str) -> State:
@@ -106,11 +127,8 @@ def _hours(figures: DayFigures) -> tuple[Bar, ...]:
 def _weekdays(figures: DayFigures) -> tuple[Bar, ...]:
     if all(value is None for _, value in figures.same_weekday):
         return ()
-    before = [
-        Bar(sentences.short_day(day), value, gap_words="NR", strong=False)
-        for day, value in figures.same_weekday
-    ]
-    return (*before, Bar(sentences.short_day(figures.day), figures.total.visitors, gap_words="NR"))
+    before = [Bar(f"{day:%d/%m}", value, gap_words="NR", strong=False) for day, value in figures.same_weekday]
+    return (*before, Bar(f"{figures.day:%d/%m}", figures.total.visitors, gap_words="NR"))
 
 
 def _compared(figures: DayFigures) -> str:
@@ -124,11 +142,13 @@ def _shares(figures: DayFigures, name: Name) -> tuple[Share, ...]:
     services = tuple(ServiceBar(name("services", code), n) for code, n in figures.by_service)
     total = f"total {sentences.figure(figures.total.visitors)}"
     needs = tuple(ServiceBar(name("need", code), n) for code, n in figures.by_need)
+    origins = tuple(ServiceBar(name("origin", code), n) for code, n in figures.by_origin)
     publics = tuple(ServiceBar(name("audience", code), n) for code, n in figures.by_audience)
     return (
         Share(services, total, _advice_sum(figures)),
         Share(needs, total),
         Share(publics, total),
+        Share(origins, total),
     )
 
 
@@ -138,73 +158,3 @@ def _advice_sum(figures: DayFigures) -> str:
     if sum(parts) != figures.total.advice_resources or not sum(parts):
         return ""
     return f"Conseils et ressources : {' + '.join(str(n) for n in parts)} = {sum(parts)}"
-
-
-def _review(figures: DayFigures) -> list[Watch]:
-    found = [
-        Watch(note.rule, "warning", "warn", note.words, under=note.why[:1].upper() + note.why[1:])
-        for note in figures.notes
-    ]
-    if figures.to_specify:
-        words = sentences.plural(len(figures.to_specify), "passage à préciser", "passages à préciser")
-        found.append(Watch("to_specify", "dashed-circle", "warn", words, under=_clocks(figures.to_specify)))
-    if figures.from_paper:
-        words = sentences.plural(
-            figures.from_paper, "passage repris d’une feuille", "passages repris d’une feuille"
-        )
-        under = "dont " + sentences.plural(figures.without_hour, "sans heure", "sans heure")
-        found.append(Watch("paper", "info", "info", words, under=under if figures.without_hour else ""))
-    return found
-
-
-def _clocks(clocks: tuple[str, ...]) -> str:
-    """« 09:12, 10:30 et 14:05 », the first ones of a long list."""
-    if len(clocks) > 4:
-        return f"{', '.join(clocks[:3])} et {len(clocks) - 3} autres"
-    return " et ".join([*([", ".join(clocks[:-1])] if clocks[1:] else []), clocks[-1]])
-
-
-def _arrived(figures: DayFigures, desk: DeskRows) -> Watch:
-    last = f"dernière à {moments.local(desk.last):%H:%M}" if desk.last else ""
-    lines = sentences.plural(desk.rows, "ligne")
-    if not figures.connected:
-        return Watch(
-            desk.desk, "check", "quiet", f": {lines}", desk.desk, f"gardées ici, {last}".rstrip(", ")
-        )
-    if desk.waiting:
-        words = f": {sentences.plural(desk.rows - desk.waiting, 'reçue')}, {desk.waiting} en attente"
-        return Watch(desk.desk, "cloud-off", "warn", words, desk.desk, last)
-    words = f": {sentences.plural(desk.rows, 'reçue')}"
-    return Watch(desk.desk, "circle-check", "ok", words, desk.desk, f"complet, {last}".rstrip(", "))
-
-
-def _shared(figures: DayFigures) -> list[Watch]:
-    """The whole site as the shared database counts it: two desks of a site meet only there."""
-    if figures.shared is None or figures.shared.visitors is None:
-        return []
-    words = f": {sentences.plural(figures.shared.visitors, 'visiteur')}"
-    if not figures.own:
-        return [Watch("shared", "circle-check", "ok", words, "Base partagée", "le détail est sur son poste")]
-    same = figures.shared.visitors == figures.total.visitors
-    under = "autant qu’ici" if same else "tous les postes du site ensemble"
-    icon, state = ("circle-check", "ok") if same else ("info", "info")
-    return [Watch("shared", icon, _as_state(state), words, "Base partagée", under)]
-
-
-def _closing(figures: DayFigures) -> str:
-    if not figures.own:
-        return "La journée se clôture sur le poste de ce site ou au suivi."
-    if figures.state == "future":
-        return "Cette journée n’est pas encore venue."
-    if figures.state in ("closed", "holiday"):
-        return "La journée est close. Pour la corriger, il faut d’abord la rouvrir."
-    if figures.waiting:
-        many = (
-            "1 ligne n’est pas arrivée"
-            if figures.waiting == 1
-            else f"{figures.waiting} lignes ne sont pas arrivées"
-        )
-        return f"{many} : dites pourquoi, ou attendez."
-    if not figures.total.visitors:
-        return "Aucun passage : dites si c’est zéro, ou si rien n’a été compté."
-    return "Relisez, puis clôturez : la journée ne changera plus sans trace."

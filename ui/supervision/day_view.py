@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.supervision.closing_panel import ClosingPanel
 from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, WeekdayPanel
 from ui.supervision.day_values import DayPicture
 from ui.supervision.panels import WatchPanel, Yielding, scrolling
 from widgets import theme
-from widgets.button import Button
 from widgets.day_calendar import DayCalendar, DayColumn, DayLegend, DayState, SiteRow
 from widgets.full_page import FullPage
 from widgets.panel import Panel
@@ -23,7 +24,7 @@ _WEEK = 5
 _AIR = 76  # margins and gaps of the page
 _BESIDE = 1100  # the width that the two columns need
 _BOTH = 290  # what hours and weekdays need, one below the other
-LEGEND: tuple[DayState, ...] = ("closed", "to_close", "no_data", "received", "open")
+LEGEND: tuple[DayState, ...] = ("closed", "to_close", "late", "no_data", "open")
 
 
 class CalendarPanel(Panel):
@@ -52,48 +53,6 @@ class CalendarPanel(Panel):
         self.legend.setVisible(look.percent <= 125)
 
 
-class ClosingPanel(Panel):
-    """What the day still needs, and the button that ends it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = Words("", 14, wrap=True, parent=self)
-        self.close_day = Button("Clôturer…", "main", icon="lock", height="main", parent=self)
-        self.wait = Button("Attendre", height="main", parent=self)
-        self.reopen = Button("Rouvrir…", height="main", parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.close_day, self.wait, self.reopen):
-            row.addWidget(button)
-        policy = QSizePolicy.Policy
-        self.close_day.setSizePolicy(policy.Expanding, policy.Fixed)
-        self.reopen.setSizePolicy(policy.Expanding, policy.Fixed)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.words)
-        self._column.addLayout(row)
-        self.dress()
-
-    def show_day(self, picture: DayPicture, waiting: bool) -> None:
-        """Offer what may be done."""
-        self.words.setText(picture.closing)
-        held = self.close_day.hasFocus() or self.wait.hasFocus() or self.reopen.hasFocus()
-        for button, shown in (
-            (self.close_day, picture.can_close),
-            (self.reopen, picture.can_reopen),
-            (self.wait, picture.can_close and waiting),
-        ):
-            button.setVisible(shown)
-            if held and shown:  # the button that was pressed goes: the keyboard stays in its place
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                held = False
-
-    def dress(self) -> None:
-        """Take the spacing of the look."""
-        side = theme.now().gap(16)
-        self._column.setContentsMargins(side, theme.now().gap(12), side, theme.now().gap(12))
-        self._column.setSpacing(theme.now().gap(12))
-
-
 class DayView(QWidget):
     """One day beside what asks for a look; at large text that becomes a drawer."""
 
@@ -103,6 +62,8 @@ class DayView(QWidget):
     close_asked = Signal()
     reopen_asked = Signal()
     wait_asked = Signal()
+    next_asked = Signal()
+    lines_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +105,7 @@ class DayView(QWidget):
         self._cell = (row, column)
         self._show_days()
 
-    def show_day(self, picture: DayPicture, *, waiting: bool) -> None:
+    def show_day(self, picture: DayPicture, *, waiting: bool, more: bool = False) -> None:
         """Show everything of one day."""
         for part in (self.head, self.cards, self.hours, self.weekdays, self.shares):
             part.show_day(picture)
@@ -152,7 +113,7 @@ class DayView(QWidget):
         count = len(picture.review)
         self.review.right.setText(f"{count} point{'s' * (count > 1)}" if count else "")
         self.arrived.show_watches(picture.arrived)
-        self.closing.show_day(picture, waiting)
+        self.closing.show_day(picture, waiting=waiting, more=more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new size."""
@@ -281,8 +242,25 @@ class DayView(QWidget):
         self.closing.close_day.clicked.connect(self.close_asked)
         self.closing.reopen.clicked.connect(self.reopen_asked)
         self.closing.wait.clicked.connect(self.wait_asked)
+        self.closing.later.clicked.connect(self.next_asked)
+        self.closing.lines.clicked.connect(self.lines_asked)
         self.drawer_button.clicked.connect(lambda: self.drawer.open_from(self.drawer_button))
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.stepped.emit(step))
+            self._key(keys, partial(self.stepped.emit, step))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(keys, self._act)
+
+    def _act(self) -> None:
+        """The main gesture of the day: close it, or go to the next one that waits."""
+        for button, asked in (
+            (self.closing.close_day, self.close_asked),
+            (self.closing.later, self.next_asked),
+        ):
+            if not button.isHidden():
+                asked.emit()
+                return
+
+    def _key(self, keys: str, slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)

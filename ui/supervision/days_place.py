@@ -4,77 +4,89 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.figures import day_states
-from db.figures.counts import DayCount
-from db.records import days
-from db.refusals import Away
-from db.sharing import shared
 from printouts import day_sheet
 from ui.desk_work import DeskWork
-from ui.supervision import day_values, papers, reading, sentences
+from ui.supervision import arrivals, day_values, papers, sentences
 from ui.supervision.closing import CloseDay, ReopenDay
 from ui.supervision.day_view import DayView
+from ui.supervision.followed_days import FollowedDays
+from ui.supervision.lines_place import LinesPlace
+from ui.supervision.own_days import Chosen, OwnDays
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.reading import Reviewed
-from ui.supervision.tab import TabPlace
+from ui.supervision.tab import Ask, TabPlace
 from widgets.day_calendar import WORDS, DayColumn, DayState, SiteRow
 
+_LIVE = 60_000  # milliseconds between two looks at what other desks did
 _STATES: dict[str, DayState] = {state: state for state in WORDS}
 
 
 class DaysPlace(TabPlace):
     """Which day is open, and what is done with it."""
 
+    live = Signal(object, int)
     view: DayView
 
     def __init__(self, work: DeskWork, paper: PaperPage, parent: QWidget) -> None:
         view = DayView(parent)
         super().__init__(work, paper, view, parent)
-        self._site = work.desk.site
-        self._day: date | None = None
+        followed = work.desk.who == "supervisor"
+        self._days = FollowedDays(work, self.live.emit) if followed else OwnDays(work)
+        self._lines = LinesPlace(work, self._days, view, self)
+        self._lines.refused.connect(self.refused)
+        self._lines.written.connect(self.refresh)
+        self._chosen = Chosen(work.desk.site, None)
         self._reviewed: Reviewed | None = None
-        self._totals: list[DayCount] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LIVE if followed else 0)
+        self._timer.timeout.connect(self._look_again)
+        self._connect()
+
+    def reach(self, ask: Ask) -> None:
+        """There is a shared database: other desks are asked of it."""
+        self._days.ask = ask
+        if self._timer.interval():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Read the day that is open again, then what the shared database says of these weeks."""
+        self._days.refresh(self._chosen, self._show, self._failed)
+
+    def reread(self) -> None:
+        """Read it again, without a change of what is looked at."""
+        self._days.reread(self._chosen, self._show, self._failed)
+
+    def open(self, site: str, day: date) -> None:
+        """Open another day."""
+        self._chosen = Chosen(site, day)
+        self.refresh()
+
+    def _look_again(self) -> None:
+        """What other desks did meanwhile; nothing that is looked at moves."""
+        if self.view.isVisible():
+            self.reread()
+
+    def _connect(self) -> None:
+        view = self.view
         view.chosen.connect(self._choose)
         view.stepped.connect(self._step)
         view.close_asked.connect(self._ask_close)
         view.reopen_asked.connect(self._ask_reopen)
         view.wait_asked.connect(self.refresh)
         view.sheet_asked.connect(self._sheet)
-
-    def refresh(self) -> None:
-        """Read the day that is open again, then what the shared database says of these weeks."""
-        self.reread()
-        if self._ask is not None:
-            first, last = day_states.bounds(self._day or self._work.desk.today())
-            self._ask(lambda link: shared.day_totals(link, first, last), self._heard, self._away)
-
-    def reread(self) -> None:
-        """Read this store again."""
-        site, day, desk, totals = self._site, self._day, self._work.desk, self._totals
-        self._work.run(
-            lambda session: reading.day(session, desk, site, day, totals), self._show, self._failed
-        )
-
-    def _heard(self, totals: list[DayCount]) -> None:
-        if totals != self._totals:
-            self._totals = totals
-            self.reread()
-
-    def _away(self, error: Exception) -> None:
-        """The strip says that the shared database is away; what the last round brought is shown."""
-        if not isinstance(error, Away):
-            self._failed(error)
-
-    def open(self, site: str, day: date) -> None:
-        """Open another day."""
-        self._site, self._day = site, day
-        self.refresh()
+        view.next_asked.connect(self._next)
+        view.lines_asked.connect(self._open_lines)
 
     def _show(self, reviewed: Reviewed) -> None:
-        self._reviewed, self._day = reviewed, reviewed.figures.day
         calendar, figures = reviewed.calendar, reviewed.figures
+        shown = Chosen(figures.site, figures.day)
+        if self._chosen.day is not None and self._chosen.day != figures.day:
+            return  # another day was chosen while this one was read
+        self._reviewed, self._chosen = reviewed, shown
         today = self._work.desk.today()
         title = sentences.months_of(calendar.days[0], calendar.days[-1])
         columns = [_column(day, today) for day in calendar.days]
@@ -83,8 +95,11 @@ class DaysPlace(TabPlace):
         places = [row.site for row in calendar.sites]
         if figures.site in places and figures.day in calendar.days:
             self.view.choose(places.index(figures.site), calendar.days.index(figures.day))
-        picture = day_values.of(figures, reviewed.labels.name, today)
-        self.view.show_day(picture, waiting=figures.waiting > 0)
+        as_of = sentences.moment(reviewed.as_of) if reviewed.as_of else ""
+        away = as_of if reviewed.away else ""
+        picture = day_values.of(figures, reviewed.labels.name, today, away=away)
+        later = day_states.oldest_to_close(calendar)
+        self.view.show_day(picture, waiting=bool(figures.waiting or figures.behind), more=later is not None)
 
     def _choose(self, row: int, column: int) -> None:
         if self._reviewed is not None:
@@ -93,12 +108,22 @@ class DaysPlace(TabPlace):
 
     def _step(self, step: int) -> None:
         """The next or the last working day; weekends are stepped over."""
-        if self._day is None:
+        if self._reviewed is None:
             return
-        day = self._day + timedelta(days=step)
+        day = self._reviewed.figures.day + timedelta(days=step)
         while day.weekday() > 4:
             day += timedelta(days=step)
-        self.open(self._site, day)
+        self.open(self._reviewed.figures.site, day)
+
+    def _open_lines(self) -> None:
+        if self._reviewed is not None:
+            self._lines.open(self._reviewed)
+
+    def _next(self) -> None:
+        """The day that has waited longest, of the sites that can be closed here."""
+        found = day_states.oldest_to_close(self._reviewed.calendar) if self._reviewed else None
+        if found is not None:
+            self.open(*found)
 
     def _ask_close(self) -> None:
         if self._reviewed is None:
@@ -108,7 +133,9 @@ class DaysPlace(TabPlace):
             self._named(),
             self._reviewed.labels.reasons,
             empty=not figures.total.visitors,
-            waiting=figures.waiting,
+            waiting=figures.waiting > 0,
+            behind=arrivals.behind(figures),
+            holiday=figures.holiday,
             seated=self._reviewed.seated,
             parent=self.view,
         )
@@ -116,25 +143,19 @@ class DaysPlace(TabPlace):
         ask.open()
 
     def _close(self, state: str, because: str | None) -> None:
-        desk, day = self._work.desk, self._day
-        if day is not None:
-            self._work.write(
-                lambda session: days.close(session, desk, day, state, because), self._done, self._failed
-            )
+        if self._reviewed is not None:
+            self._days.close(self._reviewed, state, because, self._done, self._failed)
 
     def _ask_reopen(self) -> None:
-        ask = ReopenDay(self._named(), self.view)
+        ask = ReopenDay(self._named(), self.view, self._days.reopening_codes)
         ask.told.connect(self._reopen)
         ask.open()
 
     def _reopen(self, reason: str) -> None:
-        desk, day = self._work.desk, self._day
-        if day is not None:
-            self._work.write(
-                lambda session: days.reopen(session, desk, day, reason), self._done, self._failed
-            )
+        if self._reviewed is not None:
+            self._days.reopen(self._reviewed, reason, self._done, self._failed)
 
-    def _done(self, statement: days.Statement) -> None:
+    def _done(self, _: object) -> None:
         """The day is read again by whoever listens to the work; the drawer has said its piece."""
         self.view.drawer.close_page()
         self.refresh()
@@ -153,8 +174,8 @@ class DaysPlace(TabPlace):
         )
 
     def _named(self) -> str:
-        assert self._day is not None  # asked only of a day that is shown
-        words = sentences.long_day(self._day, self._work.desk.today())
+        assert self._reviewed is not None  # asked only of a day that is shown
+        words = sentences.long_day(self._reviewed.figures.day, self._work.desk.today())
         return words[0].lower() + words[1:]
 
 

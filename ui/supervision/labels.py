@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.reference import catalogue
 from widgets.choice_group import Choice
 
-_LISTS = ("need", "audience", "relay", "closing")
+_LISTS = ("need", "audience", "age", "origin", "territory", "relay", "closing")
 
 
 @dataclass(frozen=True)

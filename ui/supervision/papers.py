@@ -9,6 +9,7 @@ from printouts import day_chart, day_sheet
 from ui.supervision import sentences
 
 Name = Callable[[str, str | None], str]
+_NUMBERS = dict(enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit"), 2))
 
 
 def day_sheet_values(figures: DayFigures, name: Name) -> day_sheet.DaySheet:
@@ -43,7 +44,7 @@ def comparison(figures: DayFigures) -> str:
         return ""
     gap = figures.total.visitors - figures.usual
     known = sum(value is not None for _, value in figures.same_weekday)
-    many = {2: "deux", 3: "trois", 4: "quatre"}.get(known, str(known))
+    many = _NUMBERS.get(known, str(known))
     mean = f"la moyenne des {many} {sentences.weekday(figures.day)}s d’avant"
     if known == 1:
         mean = f"le {sentences.weekday(figures.day)} d’avant"

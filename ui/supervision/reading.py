@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from db.figures import day_figures, day_states
 from db.figures.counts import DayCount
-from db.figures.day_figures import DayFigures
+from db.figures.day_figures import DayFigures, DeskRows
 from db.figures.day_states import Calendar
 from db.records import cyberspace
 from db.records.desk import Desk
@@ -21,21 +21,31 @@ from ui.supervision.labels import Labels
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The calendar, one day of it, the words of its codes, and the sessions that closing it ends."""
+    """The calendar, one day of it, the words of its codes, and the sessions that closing it ends.
+
+    `as_of`: it is what the shared database said then; `away`: it does not answer now.
+    """
 
     calendar: Calendar
     figures: DayFigures
     labels: Labels
     seated: int = 0
+    as_of: datetime | None = None
+    away: bool = False
 
 
 def day(
-    session: Session, desk: Desk, site: str, chosen: date | None, totals: Sequence[DayCount] = ()
+    session: Session,
+    desk: Desk,
+    site: str,
+    chosen: date | None,
+    totals: Sequence[DayCount] = (),
+    others: Sequence[DeskRows] = (),
 ) -> Reviewed:
-    """A day with its calendar; without `chosen`, the last one that waits to be closed, else today."""
+    """A day with its calendar; without `chosen`, the one that has waited longest to be closed, else today."""
     shown = chosen or _waiting(session, desk) or desk.today()
     calendar = day_states.read(session, desk, shown, totals)
-    figures = day_figures.read(session, desk, _real(session, calendar, site), shown, totals)
+    figures = day_figures.read(session, desk, _real(session, calendar, site), shown, totals, others)
     seated = len(cyberspace.open_now(session, desk)) if shown == desk.today() else 0
     return Reviewed(calendar, figures, labels.read(session), seated)
 
@@ -50,8 +60,6 @@ def _real(session: Session, calendar: Calendar, site: str) -> str:
 
 def _waiting(session: Session, desk: Desk) -> date | None:
     calendar = day_states.read(session, desk, desk.today())
-    own = next((row for row in calendar.sites if row.site == desk.site), None)
-    if own is None:
-        return None
-    pairs = zip(calendar.days, own.states, strict=True)
-    return max((day for day, state in pairs if state == "to_close"), default=None)
+    own = replace(calendar, sites=tuple(row for row in calendar.sites if row.site == desk.site))
+    found = day_states.oldest_to_close(own)
+    return None if found is None else found[1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from db.figures.periods import Span
+from db.records import moments
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
@@ -19,6 +20,7 @@ THIN = "\u202f"  # between thousands
 
 STATES = {
     "closed": ("clos", "ok", "lock"),
+    "late": ("reçu après clôture", "info", "download"),
     "to_close": ("à clôturer", "warn", "dashed-circle"),
     "no_data": ("sans donnée", "bad", "dash"),
     "open": ("en cours", "quiet", "clock"),
@@ -81,6 +83,12 @@ def within_year(span: Span) -> str:
     if span.months == 1:
         return SHORT_MONTHS[span.first.month - 1]
     return f"{SHORT_MONTHS[span.first.month - 1]} à {SHORT_MONTHS[span.last.month - 1]}"
+
+
+def moment(at: datetime) -> str:
+    """« 16 nov. à 16:58 »."""
+    local = moments.local(at)
+    return f"{short_day(local.date())} à {local:%H:%M}"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -61,7 +61,7 @@ def test_the_same_weekday_before_and_its_mean(session: Session) -> None:
         _record(session, "10:00", day=day, count=count)
     _record(session, "10:00", count=9)
     found = day_figures.read(session, DESK, "centre", MONDAY)
-    assert [value for _, value in found.same_weekday] == [None, None, 6, 4]
+    assert [value for _, value in found.same_weekday] == [*[None] * 6, 6, 4]
     assert found.usual == 5
 
 
