@@ -65,7 +65,8 @@ FIGURES = DayFigures(
     by_origin=(("Bouche-à-oreille", 12), ("France Travail", 8), (None, 38)),
     by_audience=(("Demandeur d’emploi", 30), ("Salarié", 6), (None, 22)),
     same_weekday=tuple(
-        (MONDAY - dt.timedelta(weeks=weeks), count) for weeks, count in ((8, 52), (7, 60), (6, None), (5, 47), (4, 57), (3, 49), (2, 61), (1, 54))
+        (MONDAY - dt.timedelta(weeks=8 - place), count)
+        for place, count in enumerate((52, 60, None, 47, 57, 49, 61, 54))
     ),
     by_relay=((None, 5), ("Appel", 1)),
     to_specify=("09:12", "10:30", "14:05"),

@@ -21,21 +21,21 @@ class ClosingPanel(Panel):
         super().__init__(parent)
         self.words = Words("", 14, wrap=True, parent=self)
         self.close_day = Button("Clôturer…", "main", cap=KEY, height="main", parent=self)
-        self.later = Button("La suivante à clôturer", "main", cap=KEY, height="main", parent=self)
+        self.later = Button(
+            "Suivante", "main", cap=KEY, height="main", name="La suivante à clôturer", parent=self
+        )
         self.wait = Button("Attendre", height="main", parent=self)
-        self.reopen = Button("Rouvrir…", parent=self)
-        self.lines = Button("Corriger une ligne…", parent=self)
+        self.reopen = Button("Rouvrir…", height="main", parent=self)
         policy = QSizePolicy.Policy
-        for button in (self.close_day, self.later, self.reopen, self.lines):
+        for button in (self.close_day, self.later, self.reopen):
             button.setSizePolicy(policy.Expanding, policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
-        for buttons in ((self.close_day, self.later, self.wait), (self.lines, self.reopen)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for button in buttons:
-                row.addWidget(button)
-            self._column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.close_day, self.later, self.reopen, self.wait):
+            row.addWidget(button)
+        self._column.addLayout(row)
         self.dress()
 
     def show_day(self, picture: DayPicture, *, waiting: bool, more: bool) -> None:
@@ -46,7 +46,6 @@ class ClosingPanel(Panel):
             (self.later, more and not picture.can_close),
             (self.reopen, picture.can_reopen),
             (self.wait, picture.can_close and waiting),
-            (self.lines, picture.can_correct),
         )
         held = any(button.hasFocus() for button, _ in buttons)
         for button, shown in buttons:

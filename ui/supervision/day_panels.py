@@ -134,22 +134,20 @@ class HoursPanel(TitledPanel):
 
 
 class WeekdayPanel(Panel):
-    """The same weekday of the weeks before, beside what it says."""
+    """The same weekday of the weeks before, under what it says."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = Words("", 16, bold=True, parent=self)
         self.said = Words("", 12, ink="ink2", wrap=True, parent=self)
         self.chart = BarChart("Visiteurs du même jour des semaines d’avant", self)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addStretch(1)
+        words = QHBoxLayout()
+        words.setSpacing(12)
         words.addWidget(self.title)
-        words.addWidget(self.said)
-        words.addStretch(1)
-        self._row = QHBoxLayout(self)
-        self._row.addLayout(words)
-        self._row.addWidget(self.chart, 1)
+        words.addWidget(self.said, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(words)
+        self._column.addWidget(self.chart, 1)
         self._dress()
 
     def show_day(self, picture: DayPicture) -> None:
@@ -168,13 +166,10 @@ class WeekdayPanel(Panel):
 
     def _dress(self) -> None:
         look = theme.now()
-        self._row.setContentsMargins(look.gap(16), look.gap(8), look.gap(8), look.gap(8))
-        self._row.setSpacing(look.gap(12))
-        self.chart.setMinimumHeight(look.px(72))
-        wide = 16777215 if self.chart.isHidden() else look.px(126)
-        self.said.setMinimumWidth(0 if self.chart.isHidden() else wide)
-        self.said.setMaximumWidth(wide)
-        self.title.setMaximumWidth(wide)
+        side = look.gap(16)
+        self._column.setContentsMargins(side, look.gap(8), side, look.gap(8))
+        self._column.setSpacing(look.gap(4))
+        self.chart.setMinimumHeight(look.px(64))
 
 
 class SharesPanel(Panel):

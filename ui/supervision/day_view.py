@@ -14,6 +14,7 @@ from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, W
 from ui.supervision.day_values import DayPicture
 from ui.supervision.panels import WatchPanel, Yielding, scrolling
 from widgets import theme
+from widgets.button import Button
 from widgets.day_calendar import DayCalendar, DayColumn, DayLegend, DayState, SiteRow
 from widgets.full_page import FullPage
 from widgets.panel import Panel
@@ -76,6 +77,8 @@ class DayView(QWidget):
         self.shares = SharesPanel(self._content)
         self.right = QWidget(self._content)
         self.review = WatchPanel("À relire", "Rien de particulier dans cette journée.", self.right)
+        self.lines = Button("Corriger…", height="row", name="Corriger une ligne", parent=self.review)
+        self.review.head.addWidget(self.lines)
         self.arrived = WatchPanel("Ce qui est arrivé", "Rien n’est encore enregistré ce jour-là.", self.right)
         self.closing = ClosingPanel(self.right)
         self.drawer, self._drawn = self._make_drawer()
@@ -112,6 +115,7 @@ class DayView(QWidget):
         self.review.show_watches(picture.review)
         count = len(picture.review)
         self.review.right.setText(f"{count} point{'s' * (count > 1)}" if count else "")
+        self.lines.setVisible(picture.can_correct)
         self.arrived.show_watches(picture.arrived)
         self.closing.show_day(picture, waiting=waiting, more=more)
 
@@ -220,8 +224,8 @@ class DayView(QWidget):
         row, charts = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(12)
         charts.setSpacing(12)
-        charts.addWidget(self.hours, 8)
-        charts.addWidget(self.weekdays, 5)
+        charts.addWidget(self.hours, 3)
+        charts.addWidget(self.weekdays, 1)
         row.addLayout(charts, 1)
         row.addWidget(self.shares, 1)
         return row
@@ -243,7 +247,7 @@ class DayView(QWidget):
         self.closing.reopen.clicked.connect(self.reopen_asked)
         self.closing.wait.clicked.connect(self.wait_asked)
         self.closing.later.clicked.connect(self.next_asked)
-        self.closing.lines.clicked.connect(self.lines_asked)
+        self.lines.clicked.connect(self.lines_asked)
         self.drawer_button.clicked.connect(lambda: self.drawer.open_from(self.drawer_button))
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             self._key(keys, partial(self.stepped.emit, step))

@@ -57,7 +57,7 @@ class LinesPlace(QObject):
         assert self._reviewed is not None  # set before the lists were read
         figures = self._reviewed.figures
         day = sentences.long_day(figures.day, self._work.desk.today())
-        self.page.open_for(f"Lignes du {day[0].lower()}{day[1:]}, {figures.name}", self._view.closing.lines)
+        self.page.open_for(f"Lignes du {day[0].lower()}{day[1:]}, {figures.name}", self._view.lines)
         self._read()
 
     def _read(self) -> None:

@@ -23,6 +23,7 @@ class TitledPanel(Panel):
         self.title = Words(title, 16, bold=True, parent=self)
         self.right = Words("", 14, ink="ink2", parent=self)
         self.head = QHBoxLayout()
+        self.head.setSpacing(12)
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         self.head.addWidget(self.right)
