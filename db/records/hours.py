@@ -1,7 +1,7 @@
 """Counts by hour of the days that are over or closed: they leave the desk apart from the rows.
 
 A newer count replaces the one before, as a row of its own. Rows whose hour is not known any more (paper,
-retention) count in no hour, so days older than `STILL_KNOWN` are told once and then left as they are.
+retention) count in no hour, so days whose hours may be forgotten are told once and then left as they are.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from sqlalchemy import RowMapping, Select, exists, select
 from sqlalchemy.orm import Session
 
 from db.records import closure, moments
+from db.retention import limits
 from db.store import journal
 from db.store.tables import hours, visits
 
-STILL_KNOWN = timedelta(days=28)  # shorter than the time after which a desk forgets hours
+_MARGIN = 2  # days before the limit: a run of retention and a round may be of the same day
 _HOURS = 24
 
 Key = tuple[str, date]
@@ -26,7 +27,7 @@ Key = tuple[str, date]
 
 def tell(session: Session, desk: str, sites: Collection[str], today: date, *, every: bool = False) -> int:
     """Write the counts of days that changed since they were told; `every`: also days never told."""
-    first = today - STILL_KNOWN
+    first = today - timedelta(days=limits.days(session) - _MARGIN)
     told = _told(session, first, today)
     found = {key: dict[int, int]() for key in told} | _counted(session, _recent(first, today))
     if every:
