@@ -68,13 +68,10 @@ def figures(session: Session, asked: Day, now: datetime, today: date) -> DayFigu
     site = catalogue.current(session).site(asked.site)
     if site is None:
         raise Refused("site", "Ce site n’est pas dans la liste.")
-    told = {one["day"]: one for one in asked.weeks}
-    mine = told.get(asked.day.isoformat())
+    mine = next((one for one in asked.weeks if one["day"] == asked.day.isoformat()), None)
     off = day_states.public_holidays((asked.day,))
     state = _state(Known(today, asked.day, site, off), asked.day, mine)
     opened = asked.known and (asked.day < today or state in ("closed", "late", "holiday"))
-    before = tuple(_before(asked.day, told))
-    held = [line(one) for one in asked.rows]
     made = DayFigures(
         site=site.code,
         name=site.short,
@@ -83,15 +80,13 @@ def figures(session: Session, asked: Day, now: datetime, today: date) -> DayFigu
         state=state,
         because=mine["because"] if mine else None,
         total=_total(asked, mine, opened),
-        by_hour=tuple(_by_hour(asked.desks)) if opened else (),
-        same_weekday=before,
-        notes=tuple(plausibility.notes(held, (), [value for _, value in before], now)),
+        same_weekday=tuple(_before(asked)),
         desks=tuple(desk(one) for one in asked.desks if one["desk"] != "suivi"),
         followed=True,
         late=mine["late"] if mine else 0,
         holiday=asked.day in off,
     )
-    return _divided(session, made, held) if opened else made
+    return _divided(session, made, asked, now) if opened else made
 
 
 def desk(answer: Answer) -> DeskRows:
@@ -117,14 +112,20 @@ def line(row: Answer) -> VisitLine:
     return visits.line({**row, **ids, **known, "day": date.fromisoformat(row["day"])})
 
 
-def _divided(session: Session, made: DayFigures, held: Sequence[VisitLine]) -> DayFigures:
+def _divided(session: Session, made: DayFigures, asked: Day, now: datetime) -> DayFigures:
+    held = [line(one) for one in asked.rows]
     kinds = Counter[str]()
     for one in held:
         kinds[one.kind] += one.count
-    hourly = sum(one.visitors or 0 for one in made.by_hour)
-    without = max(0, (made.total.visitors or 0) - hourly)
-    found = day_figures.divided(made, held)
-    return replace(found, by_service=day_figures.by_service(session, kinds), without_hour=without)
+    hourly = tuple(_by_hour(asked.desks))
+    before = [value for _, value in made.same_weekday]
+    return replace(
+        day_figures.divided(made, held),
+        by_hour=hourly,
+        by_service=day_figures.by_service(session, kinds),
+        without_hour=max(0, (made.total.visitors or 0) - sum(one.visitors or 0 for one in hourly)),
+        notes=tuple(plausibility.notes(held, (), before, now)),
+    )
 
 
 def _state(known: Known, day: date, told: Answer | None) -> str:
@@ -141,9 +142,10 @@ def _total(asked: Day, told: Answer | None, opened: bool) -> DayCount:
     return DayCount(asked.site, asked.day, *(told[name] for name in INDICATORS))
 
 
-def _before(day: date, told: dict[str, Answer]) -> Iterable[tuple[date, int | None]]:
+def _before(asked: Day) -> Iterable[tuple[date, int | None]]:
+    told = {one["day"]: one for one in asked.weeks}
     for weeks in range(WEEKS_BACK, 0, -1):
-        earlier = day - timedelta(weeks=weeks)
+        earlier = asked.day - timedelta(weeks=weeks)
         found = told.get(earlier.isoformat())
         yield earlier, found["visitors"] if found else None
 
