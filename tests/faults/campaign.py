@@ -17,7 +17,15 @@ from pathlib import Path
 from tests.faults import report
 from tests.faults.report import Given, Report
 
-NAMES = ("kills", "partitions", "model", "fuzzed_drafts", "fuzzed_imports")
+NAMES = (
+    "kills",
+    "partitions",
+    "model",
+    "acknowledgements",
+    "restored",
+    "fuzzed_drafts",
+    "fuzzed_imports",
+)
 
 
 def play(name: str, given: Given) -> Report:

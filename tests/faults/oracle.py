@@ -157,7 +157,7 @@ def of_everything(
     faults += lost(acknowledged, (contents.ids for _, contents in held), there)
     for post, contents in held:
         faults += _agrees(post, contents, there)
-    return [*faults, *there.faults, *_shared_counts(there, posts, behind), *_secrets(shared, posts)]
+    return [*faults, *there.faults, *shared_counts(there, posts, behind), *_secrets(shared, posts)]
 
 
 def lost(acknowledged: Collection[uuid.UUID], local: Iterable[set[uuid.UUID]], there: There) -> list[str]:
@@ -224,7 +224,7 @@ def forgotten(post: Post, held: Contents, there: There) -> list[str]:
     return _absent(post, held, there, held.outbox.keys())
 
 
-def _shared_counts(there: There, posts: Sequence[Post], behind: Collection[Post]) -> list[str]:
+def shared_counts(there: There, posts: Sequence[Post], behind: Collection[Post]) -> list[str]:
     """The shared count of a site and day is the net of the rows there, and what its desks count together."""
     wanted = net_visits(there.visits)
     told = {(t.site, t.day): _four(t) for t in posts[0].shared_days(*ALWAYS) if any(_four(t))}
