@@ -11,7 +11,7 @@ from widgets import painting, theme
 class FullPage(QWidget):
     """Covers its host, takes the keyboard, and gives the focus back when closed.
 
-    `drawer` covers only that many pixels at the right edge.
+    `drawer` covers only that many pixels at the right edge, more at larger text.
     """
 
     closed = Signal()
@@ -69,7 +69,7 @@ class FullPage(QWidget):
             painter.fillRect(0, 0, 1, self.height(), QColor(worn.edge))
 
     def _cover(self) -> None:
-        host = self._host.rect()
-        if self._drawer and self._drawer < host.width():
-            host.setLeft(host.right() - self._drawer + 1)
+        host, wide = self._host.rect(), theme.now().px(self._drawer)
+        if self._drawer and wide < host.width():
+            host.setLeft(host.right() - wide + 1)
         self.setGeometry(host)

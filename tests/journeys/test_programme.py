@@ -134,7 +134,7 @@ def test_the_poster_of_a_planned_event_is_one_choice_away(
     page = _page(player)
     page.make("event_a3")
     player.settle()
-    text = pypdfium2.PdfDocument(page.paper._pdf)[0].get_textpage().get_text_bounded()
+    text = pypdfium2.PdfDocument(page.paper.pdf())[0].get_textpage().get_text_bounded()
     assert "Atelier CV" in text
     assert "Salle B" in text
 

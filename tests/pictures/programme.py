@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 
 from db import installation
-from db.records import attendances, event_notes
+from db.records import attendances, event_notes, visits
 from db.records.attendances import AttendanceDraft
 from db.records.desk import Desk
+from db.records.visits import VisitDraft
 from db.reference import catalogue, programme
 from db.reference.programme import EventDraft
 from db.reference.repeats import Every, Repeat
@@ -69,6 +70,9 @@ def _hours(at: str, hours: int) -> tuple[date, time, time]:
 
 
 def _tell(session: Session, desk: Desk) -> None:
+    for service, number in (("visitor", 9), ("advice", 12), ("cyberspace", 8), ("referral", 3)):
+        for _ in range(number):
+            visits.record(session, desk, VisitDraft((service,)))
     known = catalogue.current(session).events
     for number, event in enumerate(known):
         if event.day < date(2026, 11, 17) and event.title != "Débrief café":
@@ -139,6 +143,11 @@ def _pages(folder: Path, player: Player, page: ProgrammePage, name: str) -> None
 
 
 def _slides(folder: Path, player: Player, page: ProgrammePage, name: str) -> None:
+    for asked in ("agenda", "month_a3", "event_a4"):
+        page.make(asked)
+        player.settle()
+        (folder / f"programme-{asked}.pdf").write_bytes(page.paper.pdf())
+        page.paper.close_page()
     page.make("slides")
     player.settle()
     assert page.slides is not None

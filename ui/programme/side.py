@@ -103,7 +103,7 @@ class EventPanel(Panel):
     def say(self, words: str, *, undo: bool = False) -> None:
         """Say what was just done, and whether it can be taken back."""
         self.said.setText(words)
-        self._foot.setVisible(bool(words) or undo)
+        self._foot.setVisible(bool(words))
         self.undo.setVisible(undo)
 
     def _add_buttons(self) -> None:
@@ -163,9 +163,9 @@ class ThemesPanel(TitledPanel):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(2)
         self.body.addWidget(self._list)
-        self.body.addSpacing(8)
+        self.body.addSpacing(4)
         self.body.addWidget(self.summary)
 
     def show_themes(self, title: str, lines: Sequence[tuple[str, State, str, int]], summary: str) -> None:
@@ -232,4 +232,4 @@ class Side(QScrollArea):
         wide = self.viewport().width()
         needed = self._column.minimumHeightForWidth(wide) if self._column.hasHeightForWidth() else 0
         self._inside.setMinimumHeight(max(0, needed))
-        self._column.setSpacing(theme.now().gap(14))
+        self._column.setSpacing(theme.now().gap(12))

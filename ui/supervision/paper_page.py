@@ -49,6 +49,10 @@ class PaperPage(FullPage):
         self.open_from(opener)
         self.print_button.setFocus()
 
+    def pdf(self) -> bytes:
+        """The paper shown."""
+        return self._pdf
+
     def _print(self) -> None:
         self._printing.print_pdf(self._pdf, self._title, self._printed, self._failed)
 

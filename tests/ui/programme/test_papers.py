@@ -34,7 +34,7 @@ def test_every_paper_is_one_choice_away(
     action.trigger()
     settle()
     assert page.paper.isVisible()
-    text = pypdfium2.PdfDocument(page.paper._pdf)[0].get_textpage().get_text_bounded()
+    text = pypdfium2.PdfDocument(page.paper.pdf())[0].get_textpage().get_text_bounded()
     assert "Atelier CV" in text
     assert "Salle B" in text
     page.paper.close_page()
