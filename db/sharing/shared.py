@@ -8,6 +8,7 @@ from typing import Any
 
 from db.figures import outreach_sums
 from db.figures.counts import DayCount
+from db.figures.follow_up import Sent
 from db.figures.programme import Held
 from db.records.card_reports import CardReport, SlipsSent
 from db.reference.register import Row
@@ -20,6 +21,7 @@ _OUTREACH = "SELECT * FROM premier_accueil.outreach_totals(%s, %s)"
 _FUNNELS = "SELECT * FROM premier_accueil.funnel_totals(%s, %s)"
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(0)"
 _ROWS = "SELECT * FROM premier_accueil.day_rows(%s, %s, %s)"
+_OUTCOMES = "SELECT * FROM premier_accueil.slip_outcomes(%s, %s)"
 _REPORTS = "SELECT * FROM premier_accueil.card_reports(%s)"
 _SLIPS = "SELECT * FROM premier_accueil.slips_sent(%s)"
 
@@ -78,3 +80,8 @@ def reported_cards(link: Link, since: date) -> list[CardReport]:
 def slips_sent(link: Link, since: date) -> list[SlipsSent]:
     """For a supervisor: how many slips went from its sites to each offer since the month of a day."""
     return [SlipsSent(*row) for row in link.connection.execute(_SLIPS, (since.replace(day=1),))]
+
+
+def slip_outcomes(link: Link, first: date, last: date) -> list[Sent]:
+    """What became of the slips of the role's sites in the months of [first, last]; no day, no number."""
+    return [Sent(*row) for row in link.connection.execute(_OUTCOMES, (first.replace(day=1), last))]

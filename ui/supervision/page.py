@@ -10,6 +10,7 @@ from ui.desk_work import DeskWork
 from ui.supervision.bilan_place import BilanPlace
 from ui.supervision.days_place import DaysPlace
 from ui.supervision.directory.place import DirectoryPlace
+from ui.supervision.follow_up_place import FollowUpPlace
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import Ask, Tab, TabPlace
 from widgets.segments import Segments
@@ -17,6 +18,7 @@ from widgets.segments import Segments
 TABS = (
     Tab("days", "Journées", DaysPlace),
     Tab("bilan", "Bilan annuel", BilanPlace),
+    Tab("follow_up", "Suites", FollowUpPlace),
     Tab("directory", "Annuaire", DirectoryPlace),
 )
 

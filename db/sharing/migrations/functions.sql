@@ -566,6 +566,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ) GROUP BY r.partner, r.offer
 $$;
 
+-- What became of the slips of the caller's sites: sums by month, offer and news, never a number of a
+-- slip. Any desk may tell the news of a slip; where two did, the slip's own site is believed first, then
+-- the later month.
+CREATE OR REPLACE FUNCTION premier_accueil.slip_outcomes(since date, until date)
+RETURNS TABLE (
+    site text, month date, partner text, offer text, outcome text, refusal_reason text, slips bigint
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT r.site, r.month, r.partner, r.offer, o.outcome, o.refusal_reason, count(*)
+    FROM premier_accueil.referrals r
+    LEFT JOIN LATERAL (
+        SELECT t.outcome, t.refusal_reason FROM premier_accueil.outcomes t
+        WHERE t.slip = r.slip AND NOT t.void AND NOT EXISTS (
+            SELECT FROM premier_accueil.outcomes l WHERE l.site = t.site AND l.replaces = t.id
+        )
+        ORDER BY t.site <> r.site, t.month DESC, t.site, t.id LIMIT 1
+    ) o ON true
+    WHERE r.site = ANY (premier_accueil.my_sites()) AND r.month BETWEEN since AND until AND NOT r.void
+        AND NOT EXISTS (
+            SELECT FROM premier_accueil.referrals l WHERE l.site = r.site AND l.replaces = r.id
+        )
+    GROUP BY r.site, r.month, r.partner, r.offer, o.outcome, o.refusal_reason
+    ORDER BY r.site, r.month, r.partner, r.offer, o.outcome, o.refusal_reason
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA premier_accueil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION premier_accueil.reference_changed(), premier_accueil.guard_arrivals() TO pa_owner;
 GRANT EXECUTE ON FUNCTION
@@ -576,6 +601,7 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
     premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date),
     premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date),
+    premier_accueil.slip_outcomes(date, date),
     premier_accueil.retire(date), premier_accueil.margin_totals(date, date),
     premier_accueil.tell_margins(text, date, text[], text[], integer[])
 TO pa_desk, pa_supervisor;
