@@ -13,6 +13,7 @@ from db.reference.catalogue import Catalogue
 from tests.pictures import supervision
 from ui.supervision import follow_up_values
 from ui.supervision.follow_up_view import FollowUpView
+from ui.supervision.page import TABS
 from widgets import theme, tokens
 from widgets.segments import Segments
 
@@ -45,7 +46,7 @@ def page(sent: tuple[tuple[str | None, str, str | None, str | None, int], ...] =
     """The page over example slips."""
     known = Catalogue(shipped.rows())
     view = FollowUpView()
-    bar = Segments([(tab.code, tab.words) for tab in supervision.TABS], view)
+    bar = Segments([(tab.code, tab.words) for tab in TABS], view)
     bar.choose("follow_up")
     view.take_tabs(bar)
     slips = [
