@@ -6,15 +6,58 @@ size. Only tables crossed with need, audience, age, origin, territory, partner o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
 
 from db.figures.bilan import Bilan
-from db.figures.report import Report
+from db.figures.secrecy import released, tables
+from db.figures.secrecy.released import Places, Released
+from db.figures.secrecy.solver import Solver
+from db.figures.secrecy.system import THRESHOLD
+from db.figures.sections import facts, register
+from db.figures.sections.asking import Asked
+from db.figures.sections.shape import TOTAL, Section
+from db.store import settings
 
 NOTHING_HIDDEN = (
     "Secret statistique appliqué, rien à masquer : les quatre lignes par site et par période "
     "se montrent toujours."
 )
+_RULE = (
+    "Secret statistique appliqué, seuil de {threshold} personnes : les petites cellules et celles qui "
+    "permettraient de les recalculer sont masquées, dans ce tableau et avec les rapports déjà diffusés."
+)
+
+
+@dataclass
+class Outside:
+    """What a report for outside is protected with; `earlier`: what reports already showed."""
+
+    solver: Solver
+    threshold: int = THRESHOLD
+    earlier: list[Released] = field(default_factory=list)
+
+    def protect(self, session: Session, section: Section, asked: Asked) -> Section:
+        """The section as it may leave the house; one that crosses nothing is shown whole."""
+        if not section.crossed or not section.known:
+            return section
+        made, places = tables.tied(section), _places(asked)
+        met = released.met(section, self.earlier, places)
+        if met and (held := _facts(session, section, met)) is not None:
+            released.tie(made, met, held, places)
+        shown = tables.protected(made, self.solver, self.threshold)
+        return replace(shown, notes=(*shown.notes, _RULE.format(threshold=self.threshold)))
+
+
+@contextmanager
+def outside(session: Session, earlier: Iterable[Released] = ()) -> Iterator[Outside]:
+    """Protection with the threshold of this installation, which may only be raised."""
+    threshold = max(THRESHOLD, int(settings.get(session, "disclosure_threshold", THRESHOLD)))
+    with Solver() as solver:
+        yield Outside(solver, threshold, list(earlier))
 
 
 def bilan_outside(table: Bilan) -> Bilan:
@@ -22,6 +65,20 @@ def bilan_outside(table: Bilan) -> Bilan:
     return replace(table, notes=(*table.notes, NOTHING_HIDDEN), outside=True)
 
 
-def outside(report: Report) -> Report:
-    """The report for outside."""
-    return replace(report, outside=True)
+def released_by(section: Section, asked: Asked) -> list[Released]:
+    """What a section shows or hides, to be remembered once it is issued."""
+    return list(released.of(section, _places(asked))) if section.crossed else []
+
+
+def _places(asked: Asked) -> Places:
+    return {place.code: place.sites for place in asked.places} | {TOTAL: asked.sites}
+
+
+def _facts(session: Session, section: Section, met: list[Released]) -> tuple[facts.Fact, ...] | None:
+    """The sums by day of everything that the section and the earlier reports speak of."""
+    wants = register.entry(section.code).wants
+    if len(wants) != 1 or len(wants[0].by) != 1:
+        return None
+    first = min(section.buckets[0].first, *(one.first for one in met))
+    last = max(section.buckets[-1].last, *(one.last for one in met))
+    return facts.read(session, wants, first, last, daily=True)[wants[0]]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.figures import counts
 from db.figures.counts import DayCount
+from db.figures.disclosure import Outside
 from db.figures.periods import Span
 from db.figures.report import Report
 from db.figures.sections import asking, readings, register, volumes
@@ -46,13 +47,22 @@ class Known:
 
 
 def make(
-    session: Session, choice: Choice, made: datetime, author_role: str = "", known: Known | None = None
+    session: Session,
+    choice: Choice,
+    made: datetime,
+    author_role: str = "",
+    known: Known | None = None,
+    outside: Outside | None = None,
 ) -> Report:
-    """The report of a choice, from this store or from what the shared database `known`."""
+    """The report of a choice, from this store or from what the shared database `known`.
+
+    With `outside` it is protected for leaving the house.
+    """
     sites = catalogue.current(session).sites
     asked = asking.asked(choice.span, choice.grain, sites, choice.grouping, choice.only)
     days = _days(session, asked, known)
-    sections = tuple(_section(session, code, choice, asked, days, known) for code in choice.sections)
+    made_of = _Made(session, choice, asked, days, known, outside)
+    sections = tuple(made_of.section(code) for code in choice.sections)
     return Report(
         _title(choice, sections),
         choice.span.first,
@@ -62,6 +72,7 @@ def make(
         author_role,
         tuple(_filters(choice, asked)),
         _closed(session, asked, days),
+        outside=outside is not None,
     )
 
 
@@ -72,17 +83,30 @@ def _days(session: Session, asked: Asked, known: Known | None) -> list[DayCount]
     return counts.by_day(session, min(earlier.first, asked.first), asked.last)
 
 
-def _section(
-    session: Session, code: str, choice: Choice, asked: Asked, days: Sequence[DayCount], known: Known | None
-) -> Section:
-    made = _laid(session, code, choice.span, asked, days, known)
-    if choice.reading == "share":
-        return readings.shares(made)
-    if choice.reading == "per_day":
-        return readings.per_day(made, readings.open_days(asked, days))
-    if choice.reading == "before":
-        return readings.compared(made, _earlier(session, code, made, asked, days, known))
-    return made
+@dataclass(frozen=True)
+class _Made:
+    """The sections of one report."""
+
+    session: Session
+    choice: Choice
+    asked: Asked
+    days: Sequence[DayCount]
+    known: Known | None
+    outside: Outside | None
+
+    def section(self, code: str) -> Section:
+        """One table, protected before it is read in another way: a share of what is hidden stays hidden."""
+        made = _laid(self.session, code, self.choice.span, self.asked, self.days, self.known)
+        if self.choice.reading == "before":
+            earlier = _earlier(self.session, code, made, self.asked, self.days, self.known)
+            made = readings.compared(made, earlier)
+        if self.outside is not None:
+            made = self.outside.protect(self.session, made, self.asked)
+        if self.choice.reading == "share":
+            return readings.shares(made)
+        if self.choice.reading == "per_day":
+            return readings.per_day(made, readings.open_days(self.asked, self.days))
+        return made
 
 
 def _laid(

@@ -24,13 +24,17 @@ QUALIFIERS = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number and what is known of it; `recount`: what the rows say beside a published figure."""
+    """One number and what is known of it; `recount`: what the rows say beside a published figure.
+
+    `why` a figure is hidden is for the house alone: it is written to no file that leaves it.
+    """
 
     value: int | float | None = None
     status: Status = "none"
     qualifier: str = ""
     partial: bool = False
     recount: int | None = None
+    why: str = ""
 
 
 NOTHING = Figure()

@@ -1,0 +1,168 @@
+"""What earlier reports showed outside, tied to what is about to be shown: a month and its year subtract.
+
+Time is cut at every first and last day of both, places at every group of sites; each piece that comes
+out is a cell that an outsider could find by subtraction, printed or not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from db.figures.secrecy.system import THRESHOLD, Kind
+from db.figures.secrecy.tables import Tied
+from db.figures.sections.facts import Fact
+from db.figures.sections.shape import Section
+
+UNASKED = "unasked"
+Sites = frozenset[str]
+Places = Mapping[str, Sites]  # the sites of each column's place, those of « total » being all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One cell of a report that left the house."""
+
+    crossed: str
+    code: str
+    sites: Sites
+    first: date
+    last: date
+    hidden: bool
+
+
+def of(section: Section, places: Places) -> Iterator[Released]:
+    """The cells that a crossed section shows or hides."""
+    for line in section.lines:
+        for column, figure in zip(section.columns, line.figures, strict=True):
+            hidden = figure.status == "hidden"
+            if (
+                line.part
+                and column.kind in ("place", "total", "whole")
+                and (hidden or figure.value is not None)
+            ):
+                bucket = column.bucket
+                yield Released(
+                    section.crossed, line.code, places[column.place], bucket.first, bucket.last, hidden
+                )
+
+
+def met(section: Section, earlier: Iterable[Released], places: Places) -> list[Released]:
+    """Those of the same attribute that share a day and a site with the section."""
+    sites = frozenset().union(*places.values())
+    first, last = _span(section)
+    return [
+        one
+        for one in dict.fromkeys(earlier)
+        if one.crossed == section.crossed and one.sites & sites and one.first <= last and first <= one.last
+    ]
+
+
+def tie(made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: Places) -> None:
+    """Add the pieces of time and place, and say of which each cell, old or new, is the sum."""
+    pieces = _Pieces(made, earlier, facts, places)
+    known = {(one.code, one.sites, one.first, one.last) for one in earlier if not one.hidden}
+    for (number, at), cell in list(made.cells.items()):
+        line, column = made.section.lines[number], made.section.columns[at]
+        if line.part and column.kind in ("place", "total", "whole"):
+            told = (line.code, places[column.place], column.bucket.first, column.bucket.last)
+            pieces.tie(cell, *told)
+            if told in known and made.system.cells[cell].value >= THRESHOLD:
+                made.system.show(cell)
+    for one in earlier:
+        value = pieces.value(one.code, one.sites, one.first, one.last)
+        kind: Kind = "unseen" if one.hidden else "shown"
+        cell = made.system.add(("earlier", one.code, one.sites, one.first, one.last), value, kind)
+        pieces.tie(cell, one.code, one.sites, one.first, one.last)
+        if one.hidden:
+            made.system.kept.add(cell)
+
+
+class _Pieces:
+    """The numbers of each code in each piece of time and group of sites."""
+
+    def __init__(
+        self, made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: Places
+    ) -> None:
+        self._made = made
+        self._times = list(_times(made.section, earlier))
+        groups = [*places.values(), *(one.sites for one in earlier)]
+        self._groups = sorted({frozenset(group) for group in groups}, key=sorted)
+        self._classes = _classes(groups)
+        self._numbers: Counter[tuple[str, int, int]] = Counter()
+        for fact in facts:
+            time, group = self._time(fact.day), self._class(fact.site)
+            if time is not None and group is not None:
+                self._numbers[str(fact.values[0] or UNASKED), time, group] += fact.number
+        told = [line.code for line in made.section.lines if line.part] + [one.code for one in earlier]
+        # a code without anybody is not known to be empty: it may hide in the sums as any other
+        self._codes = sorted({*told, *(code for code, _, _ in self._numbers)})
+        self._tie_down()
+
+    def value(self, code: str, sites: Sites, first: date, last: date) -> int:
+        """The persons of a code in some days and sites."""
+        return sum(self._numbers[key] for key in self._keys(code, sites, first, last))
+
+    def tie(self, cell: int, code: str, sites: Sites, first: date, last: date) -> None:
+        """A cell is the sum of its pieces."""
+        self._made.system.tie(cell, [self._cell(key) for key in self._keys(code, sites, first, last)])
+
+    def _cell(self, key: tuple[str, int, int]) -> int:
+        return self._made.system.add(("piece", *key), self._numbers[key], "unseen")
+
+    def _keys(self, code: str, sites: Sites, first: date, last: date) -> Iterator[tuple[str, int, int]]:
+        for time, (start, end) in enumerate(self._times):
+            if first <= start and end <= last:
+                for group, held in enumerate(self._classes):
+                    if held <= sites:
+                        yield code, time, group
+
+    def _tie_down(self) -> None:
+        """Visitors of any days and sites are known to everybody: the codes of a piece add up to them."""
+        for time in range(len(self._times)):
+            for group in range(len(self._classes)):
+                keys = [(code, time, group) for code in self._codes]
+                value = sum(self._numbers[key] for key in keys)
+                whole = self._made.system.add(("visitors", time, group), value, "shown")
+                self._made.system.tie(whole, [self._cell(key) for key in keys])
+        for code in self._codes:
+            for span in self._times:
+                for sites in self._groups:
+                    self._tie_group(code, sites, span)
+
+    def _tie_group(self, code: str, sites: Sites, span: tuple[date, date]) -> None:
+        """What subtracting two totals leaves: a group of sites in one piece of time."""
+        if sum(held <= sites for held in self._classes) > 1:
+            key = ("group", code, sites, *span)
+            self.tie(self._made.system.add(key, self.value(code, sites, *span), "unseen"), code, sites, *span)
+
+    def _time(self, day: date) -> int | None:
+        return next((at for at, (first, last) in enumerate(self._times) if first <= day <= last), None)
+
+    def _class(self, site: str) -> int | None:
+        return next((at for at, held in enumerate(self._classes) if site in held), None)
+
+
+def _span(section: Section) -> tuple[date, date]:
+    buckets = section.buckets
+    return min(one.first for one in buckets), max(one.last for one in buckets)
+
+
+def _times(section: Section, earlier: Sequence[Released]) -> Iterator[tuple[date, date]]:
+    spans = [(one.first, one.last) for one in section.buckets]
+    spans += [(one.first, one.last) for one in earlier]
+    edges = sorted({first for first, _ in spans} | {last + timedelta(days=1) for _, last in spans})
+    for start, end in pairwise(edges):
+        yield start, end - timedelta(days=1)
+
+
+def _classes(groups: Iterable[Sites]) -> list[Sites]:
+    """The smallest groups of sites that every group is made of."""
+    told = list(dict.fromkeys(groups))
+    found: dict[tuple[bool, ...], set[str]] = {}
+    for site in sorted(frozenset().union(*told)):
+        found.setdefault(tuple(site in group for group in told), set()).add(site)
+    return [frozenset(held) for held in found.values()]

@@ -1,0 +1,241 @@
+"""Random outside tables through the real engine, and an outsider who tries to undo them.
+
+    python -m tests.db.figures.disclosure_campaign --count 10000 --seed 1
+
+The outsider sees what left the house only: every figure shown in a chain of reports, and the visitors
+of any site and day. They know nothing of how the engine hides. For each hidden figure, and each piece
+that a subtraction of two reports leaves, they compute the least and largest number that fits (linear
+programs). Nothing of 1 to 10 persons may be shown, be known to a point, or be known to lie in 1 to 10.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from db.figures.periods import Span, month_end
+from db.figures.secrecy import released, tables
+from db.figures.secrecy.released import Released
+from db.figures.secrecy.solver import Solver
+from db.figures.secrecy.system import THRESHOLD
+from db.figures.sections import asking, crossings
+from db.figures.sections.asking import Asked, Grain, Place
+from db.figures.sections.facts import Fact, Want
+from db.figures.sections.material import Material
+from db.figures.sections.shape import TOTAL, Column, Figure, Section
+from db.reference import shipped
+from db.reference.catalogue import Catalogue
+from tests.support.linear import Unknowns
+
+REPORT = Path("build") / "disclosure"
+_WORDS = Catalogue([row for row in shipped.rows() if row.kind.startswith("list")])
+_NEED = crossings.CROSSINGS[0]
+Piece = tuple[str, str, int]  # a need, a site, a piece of time
+
+
+@dataclass
+class Tally:
+    """What the campaign met."""
+
+    reports: int = 0
+    linked: int = 0
+    cells: int = 0
+    hidden: int = 0
+    pieces: int = 0
+    shown_small: int = 0
+    told: list[str] = field(default_factory=list)
+
+
+def random_facts(chance: random.Random) -> list[Fact]:
+    """Persons by need, site and month of one year: from a quiet desk to a busy one."""
+    codes = [choice.code for choice in _WORDS.choices("need")]
+    needs = [None, *chance.sample(codes, chance.randint(1, len(codes) - 3))]
+    sites = chance.sample(("centre", "sud", "nord", "sochaux_msap", "permanence"), chance.randint(1, 4))
+    mean, absent = chance.choice((1, 3, 8, 20, 60)), chance.choice((0.1, 0.4, 0.7))
+    return [
+        Fact(site, date(2026, month, 1), (need,), 1 + int(chance.expovariate(1 / mean)))
+        for need in needs
+        for site in sites
+        for month in range(1, 13)
+        if chance.random() > absent
+    ]
+
+
+def random_asked(chance: random.Random, facts: list[Fact]) -> Asked:
+    """Some months of the year, grouped, for each site or for all."""
+    first, grain = chance.randint(1, 12), chance.choice(("year", "year", "quarter", "month"))
+    last = min(12, first + chance.randint(0, 2 if grain == "month" else 11))
+    span = Span(date(2026, first, 1), month_end(date(2026, last, 1)))
+    sites = sorted({fact.site for fact in facts})
+    apart = [Place(site, site, frozenset({site})) for site in sites]
+    together = [Place("all", "Tous", frozenset(sites))]
+    places = together if chance.random() < 0.2 else apart
+    return Asked(tuple(asking.periods_of(span, _grain(grain))), tuple(places), _grain(grain))
+
+
+def _grain(name: str) -> Grain:
+    return name  # type: ignore[return-value]
+
+
+def section(asked: Asked, facts: list[Fact]) -> Section:
+    """The table of needs as the program lays it out."""
+    want = Want("visits", ("need",))
+    session: Any = None  # a crossing reads sums and words only
+    return crossings.build(Material(asked, {want: tuple(facts)}, _WORDS, session), _NEED)
+
+
+def places_of(asked: Asked) -> dict[str, frozenset[str]]:
+    """The sites of each column."""
+    return {place.code: place.sites for place in asked.places} | {TOTAL: asked.sites}
+
+
+def chain(chance: random.Random, solver: Solver, tally: Tally) -> None:
+    """One to three reports of the same rows, one after the other, then the outsider."""
+    facts = random_facts(chance)
+    left_house: list[Released] = []
+    shown: list[tuple[Section, dict[str, frozenset[str]]]] = []
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        asked = random_asked(chance, facts)
+        places = places_of(asked)
+        made = tables.tied(section(asked, facts))
+        earlier = released.met(made.section, left_house, places)
+        if earlier:
+            released.tie(made, earlier, facts, places)
+        outside = tables.protected(made, solver, THRESHOLD)
+        left_house += released.of(outside, places)
+        shown.append((outside, places))
+        _count(tally, outside, linked=bool(earlier))
+    _undo(shown, facts, tally)
+
+
+def _count(tally: Tally, outside: Section, *, linked: bool) -> None:
+    tally.reports += 1
+    tally.linked += linked
+    for line in outside.lines:
+        for figure in line.figures:
+            tally.cells += line.part and figure.status != "none"
+            tally.hidden += figure.status == "hidden"
+            small = figure.value is not None and 1 <= figure.value < THRESHOLD
+            tally.shown_small += line.part and small
+
+
+def _undo(shown: list[tuple[Section, dict[str, frozenset[str]]]], facts: list[Fact], tally: Tally) -> None:
+    """The outsider: every sum they know, then what fits each hidden figure and each piece."""
+    times = list(_times(shown))
+    codes = sorted({line.code for outside, _ in shown for line in outside.lines if line.part})
+    sites = sorted({site for _, places in shown for held in places.values() for site in held})
+    numbers = {
+        key: at for at, key in enumerate((c, s, t) for c in codes for s in sites for t in range(len(times)))
+    }
+    with Unknowns(len(numbers), list(_known(shown, facts, numbers, times))) as unknowns:
+        asked: dict[tuple[int, ...], str] = {}
+        for outside, places in shown:
+            for words, parts in _hidden(outside, places, numbers, times):
+                asked.setdefault(parts, words)
+        for parts, words in asked.items():
+            tally.pieces += 1
+            lowest, highest = unknowns.bounds(parts)
+            point, inside = highest - lowest < 0.5, lowest > 0.5 and highest < THRESHOLD - 0.5
+            if inside or (point and words.startswith("hidden")):
+                tally.told.append(f"{words}: {lowest:g} to {highest:g}")
+
+
+def _times(shown: list[tuple[Section, dict[str, frozenset[str]]]]) -> Iterator[tuple[date, date]]:
+    buckets = [column.bucket for outside, _ in shown for column in outside.columns]
+    edges = sorted({b.first for b in buckets} | {date.fromordinal(b.last.toordinal() + 1) for b in buckets})
+    for start, end in pairwise(edges):
+        yield start, date.fromordinal(end.toordinal() - 1)
+
+
+def _known(
+    shown: list[tuple[Section, dict[str, frozenset[str]]]],
+    facts: list[Fact],
+    numbers: dict[Piece, int],
+    times: list[tuple[date, date]],
+) -> Iterator[tuple[list[int], int]]:
+    """Every figure shown, and the visitors of each site and piece of time."""
+    for site in sorted({site for _, site, _ in numbers}):
+        for at, (first, last) in enumerate(times):
+            held = (fact.number for fact in facts if fact.site == site and first <= fact.day <= last)
+            yield [n for (_, own, t), n in numbers.items() if (own, t) == (site, at)], sum(held)
+    for outside, places in shown:
+        for code, column, figure in _figures(outside):
+            if figure.value is not None:
+                span = (column.bucket.first, column.bucket.last)
+                yield list(_parts(code, places[column.place], span, numbers, times)), int(figure.value)
+
+
+def _figures(outside: Section) -> Iterator[tuple[str, Column, Figure]]:
+    """The cells of the needs."""
+    for line in outside.lines:
+        for column, figure in zip(outside.columns, line.figures, strict=True):
+            if line.part:
+                yield line.code, column, figure
+
+
+def _hidden(
+    outside: Section,
+    places: dict[str, frozenset[str]],
+    numbers: dict[Piece, int],
+    times: list[tuple[date, date]],
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """What is hidden, then each piece of time of each place, that subtracting could leave."""
+    for code, column, figure in _figures(outside):
+        bucket, sites = column.bucket, places[column.place]
+        if figure.status == "hidden":
+            parts = _parts(code, sites, (bucket.first, bucket.last), numbers, times)
+            yield f"hidden {code} {column.place} {bucket.code}", parts
+        for span in times:
+            if bucket.first <= span[0] and span[1] <= bucket.last:
+                piece = _parts(code, sites, span, numbers, times)
+                yield f"piece {code} {column.place} {span[0]}", piece
+
+
+def _parts(
+    code: str,
+    sites: frozenset[str],
+    span: tuple[date, date],
+    numbers: dict[Piece, int],
+    times: list[tuple[date, date]],
+) -> tuple[int, ...]:
+    within = [at for at, (first, last) in enumerate(times) if span[0] <= first and last <= span[1]]
+    return tuple(numbers[code, site, at] for site in sorted(sites) for at in within)
+
+
+def run(count: int, seed: int) -> Tally:
+    """Chains of reports until `count` of them were made."""
+    chance, tally = random.Random(seed), Tally()
+    with Solver() as solver:
+        while tally.reports < count:
+            chain(chance, solver, tally)
+            if tally.reports % 250 < 3:
+                sys.stderr.write(f"\r{tally.reports} reports, {len(tally.told)} told ")
+    return tally
+
+
+def main(words: list[str]) -> int:
+    """Run, write what was met, and fail when anything could be told."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args(words)
+    start = time.monotonic()
+    tally = run(asked.count, asked.seed)
+    REPORT.mkdir(parents=True, exist_ok=True)
+    said = {**vars(tally), "seed": asked.seed, "seconds": round(time.monotonic() - start)}
+    (REPORT / "campaign.json").write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps({**said, "told": len(tally.told)}) + "\n")
+    return 1 if tally.told or tally.shown_small else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
