@@ -44,11 +44,11 @@ class Outside:
         """The section as it may leave the house; one that crosses nothing is shown whole."""
         if not section.crossed or not section.known:
             return section
-        made, places = tables.tied(section), _places(asked)
+        places = _places(asked)
         met = released.met(section, self.earlier, places)
-        if met and (held := _facts(session, section, met)) is not None:
-            released.tie(made, met, held, places)
-        shown = tables.protected(made, self.solver, self.threshold)
+        held = _facts(session, section, met) if met else None
+        link = None if held is None else (lambda made: released.tie(made, met, held, places))
+        shown = tables.protected(section, self.solver, self.threshold, link)
         return replace(shown, notes=(*shown.notes, _RULE.format(threshold=self.threshold)))
 
 

@@ -80,10 +80,14 @@ def fitting(span: Span, grain: Grain) -> Grain:
 def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
     """What shall be written or printed: one table or all, exact or protected."""
     codes = tuple(code for code, _ in sections()) if asked.every else choice.sections
-    report = making.make(session, replace(choice, sections=codes), now(desk), ROLES.get(desk.who, ""), known)
+    every, role = replace(choice, sections=codes), ROLES.get(desk.who, "")
+    if asked.outside:
+        with disclosure.outside(session) as outside:
+            report = making.make(session, every, now(desk), role, known, outside)
+    else:
+        report = making.make(session, every, now(desk), role, known)
     kept = tuple(one for one in report.sections if one.known) or report.sections[:1]
-    report = replace(report, sections=kept)
-    return disclosure.outside(report) if asked.outside else report
+    return replace(report, sections=kept)
 
 
 def contract(session: Session, choice: Choice, known: Known | None, *, outside: bool) -> Bilan:

@@ -40,7 +40,7 @@ def of(section: Section) -> Drawn | None:
         return _flow(section)
     if section.code == volumes.CODE:
         return None if stacked(section) else _over_time(section)
-    if section.crossed:
+    if section.crossed and sum(not line.part for line in section.lines) == 1:
         return _ranking(section)
     return _over_time(section)
 
@@ -48,7 +48,8 @@ def of(section: Section) -> Drawn | None:
 def stacked(section: Section) -> bool:
     """Whether each period is a column made of its places."""
     places = {column.place for column in section.columns if column.kind == "place"}
-    return section.code == volumes.CODE and len(places) > 1 and not _percent(section)
+    compared = any(column.kind == "before" for column in section.columns)
+    return section.code == volumes.CODE and len(places) > 1 and not compared and not _percent(section)
 
 
 def parts(section: Section) -> list[str]:

@@ -8,6 +8,9 @@ from db.figures.secrecy import system as systems
 from db.figures.secrecy.solver import Bounds, Solver
 from db.figures.secrecy.system import THRESHOLD, Reason, System
 
+# beyond, the best choice takes minutes: a good one, and the same audit
+LARGE = 100
+
 
 @dataclass(frozen=True)
 class Protected:
@@ -23,13 +26,20 @@ class Protected:
         return not self.told
 
 
-def protect(system: System, solver: Solver, threshold: int = THRESHOLD) -> Protected:
-    """Hide small cells, ask the solver for the others, audit; hide more until the audit is content."""
+def protect(
+    system: System, solver: Solver, threshold: int = THRESHOLD, start: set[int] | None = None
+) -> Protected:
+    """Hide small cells, ask the solver for the others, audit; hide more until the audit is content.
+
+    `start` is already hidden: the cells of a table that the solver saw alone, before it is tied to others.
+    """
     threshold = max(threshold, THRESHOLD)  # it may only be raised
     small = system.small(threshold)
     if not small:
         return Protected({}, {})
-    hidden = _first(system, solver, threshold)
+    hidden = _first(system, solver, threshold) if start is None else start - small
+    if start is not None or len(system.cells) > LARGE:
+        hidden |= _paired(system, hidden | small | system.unseen()) - small
     while True:
         bounds = solver.audit(systems.problem(system, hidden | system.unseen(), threshold))
         if bounds is None:  # nothing is shown that was not proven safe
@@ -51,11 +61,29 @@ def _nothing_shown(system: System, small: set[int]) -> Protected:
 
 def _first(system: System, solver: Solver, threshold: int) -> set[int]:
     """What the solver hides: with some width to spare, else with what the rule asks, else nothing yet."""
+    if len(system.cells) > LARGE:
+        return set()
     for strict in (True, False):
         found = solver.hide(systems.problem(system, system.unseen(), threshold, strict=strict))
         if found is not None:
             return {at for at in found if system.cells[at].kind == "free"}
     return set()
+
+
+def _paired(system: System, hidden: set[int]) -> set[int]:
+    """A sum with one hidden cell gives it away: another of it goes too, the smallest, until none has one."""
+    free = {at for at, cell in enumerate(system.cells) if cell.kind == "free"}
+    more: set[int] = set()
+    changed = True
+    while changed:
+        changed = False
+        for whole, parts in system.sums:
+            members = {whole, *parts}
+            left = (members & free) - hidden - more
+            if len(members & (hidden | more)) == 1 and left:
+                more.add(min(left, key=lambda at: (system.cells[at].value == 0, system.cells[at].value, at)))
+                changed = True
+    return more
 
 
 def _further(system: System, hidden: set[int], told: list[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from db.figures.secrecy import protecting
@@ -54,9 +54,20 @@ def tied(section: Section) -> Tied:
     return made
 
 
-def protected(made: Tied, solver: Solver, threshold: int) -> Section:
-    """The section with what must be hidden hidden, and the reason of each for the house."""
-    return shown(made, protecting.protect(made.system, solver, threshold))
+def protected(
+    section: Section, solver: Solver, threshold: int, link: Callable[[Tied], None] | None = None
+) -> Section:
+    """The section with what must be hidden hidden, and the reason of each for the house.
+
+    `link` ties it to what earlier reports showed: the table is solved alone first, then with them.
+    """
+    made = tied(section)
+    found = protecting.protect(made.system, solver, threshold)
+    if link is not None:
+        start = set(found.hidden)  # the first cells keep their numbers when others are added
+        link(made)
+        found = protecting.protect(made.system, solver, threshold, start)
+    return shown(made, found)
 
 
 def shown(made: Tied, found: Protected) -> Section:

@@ -37,7 +37,7 @@ def build(given: Material) -> Section:
     """Each count with what it is made of; then what was published of nothing that is counted here."""
     drafts = list(_drafts(given, _published(given)))
     notes = (_APART, _TWENTY_SIX) if any(one.whole for one in drafts) else (_APART,)
-    return laying.section(given.asked, "outreach", "Captation", drafts, notes=notes)
+    return laying.section(given.asked, "outreach", "Captation", drafts, notes=notes, crossed="category")
 
 
 def _drafts(given: Material, told: dict[Code, _Told]) -> Iterator[Draft]:

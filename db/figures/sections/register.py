@@ -10,7 +10,7 @@ from db.figures.sections import crossings, cyberspace, facts, outreach, programm
 from db.figures.sections.asking import Asked
 from db.figures.sections.facts import Facts, Want
 from db.figures.sections.material import Entry, Material
-from db.figures.sections.shape import Section
+from db.figures.sections.shape import Section, trimmed
 from db.reference import catalogue
 
 ENTRIES: tuple[Entry, ...] = (
@@ -42,6 +42,6 @@ def build(
         sums = facts.read(session, wants(entries), asked.first, asked.last, daily=daily)
     words = catalogue.current(session)
     return tuple(
-        one.build(Material(asked, {want: sums[want] for want in one.wants}, words, session))
+        trimmed(one.build(Material(asked, {want: sums[want] for want in one.wants}, words, session)))
         for one in entries
     )

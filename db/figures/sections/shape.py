@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.figures.sections.asking import Bucket
@@ -112,3 +112,15 @@ def added(figures: Iterable[Figure]) -> Figure:
         "environ" if "environ" in told else (told[0] if told else ""),
         any(figure.status == "nr" or figure.partial for figure in kept),
     )
+
+
+def trimmed(section: Section) -> Section:
+    """Without the places of a period of which no line says anything: it was closed, or counted elsewhere."""
+    kept = [at for at, column in enumerate(section.columns) if column.kind != "place" or _says(section, at)]
+    columns = tuple(section.columns[at] for at in kept)
+    lines = tuple(replace(line, figures=tuple(line.figures[at] for at in kept)) for line in section.lines)
+    return replace(section, columns=columns, lines=lines) if columns else section
+
+
+def _says(section: Section, at: int) -> bool:
+    return any(line.figures[at].status not in ("none", "not_split") for line in section.lines)

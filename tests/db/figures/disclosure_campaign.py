@@ -15,9 +15,10 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -103,14 +104,13 @@ def chain(chance: random.Random, solver: Solver, tally: Tally) -> None:
     facts = random_facts(chance)
     left_house: list[Released] = []
     shown: list[tuple[Section, dict[str, frozenset[str]]]] = []
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+    for _ in range(chance.choice((1, 1, 1, 1, 1, 1, 2, 2, 3))):
         asked = random_asked(chance, facts)
         places = places_of(asked)
-        made = tables.tied(section(asked, facts))
-        earlier = released.met(made.section, left_house, places)
-        if earlier:
-            released.tie(made, earlier, facts, places)
-        outside = tables.protected(made, solver, THRESHOLD)
+        inside = section(asked, facts)
+        earlier = released.met(inside, left_house, places)
+        link = partial(released.tie, earlier=earlier, facts=facts, places=places) if earlier else None
+        outside = tables.protected(inside, solver, THRESHOLD, link)
         left_house += released.of(outside, places)
         shown.append((outside, places))
         _count(tally, outside, linked=bool(earlier))
@@ -211,29 +211,35 @@ def _parts(
     return tuple(numbers[code, site, at] for site in sorted(sites) for at in within)
 
 
-def run(count: int, seed: int) -> Tally:
-    """Chains of reports until `count` of them were made."""
-    chance, tally = random.Random(seed), Tally()
+def run(count: int, seed: int, told: Callable[[Tally], None] = lambda tally: None) -> Tally:
+    """Chains of reports until `count` of them were made; `told` after each hundred."""
+    chance, tally, said = random.Random(seed), Tally(), 0
     with Solver() as solver:
         while tally.reports < count:
             chain(chance, solver, tally)
-            if tally.reports % 250 < 3:
-                sys.stderr.write(f"\r{tally.reports} reports, {len(tally.told)} told ")
+            if tally.reports >= said + 100:
+                said = tally.reports
+                told(tally)
     return tally
 
 
 def main(words: list[str]) -> int:
-    """Run, write what was met, and fail when anything could be told."""
+    """Run, write what was met as it goes, and fail when anything could be told."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(words)
     start = time.monotonic()
-    tally = run(asked.count, asked.seed)
     REPORT.mkdir(parents=True, exist_ok=True)
-    said = {**vars(tally), "seed": asked.seed, "seconds": round(time.monotonic() - start)}
-    (REPORT / "campaign.json").write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps({**said, "told": len(tally.told)}) + "\n")
+
+    def write(tally: Tally) -> None:
+        said = {**vars(tally), "seed": asked.seed, "seconds": round(time.monotonic() - start)}
+        text = json.dumps(said, indent=2, ensure_ascii=False)
+        (REPORT / f"campaign-{asked.seed}.json").write_text(text + "\n", encoding="utf-8")
+
+    tally = run(asked.count, asked.seed, write)
+    write(tally)
+    sys.stdout.write(json.dumps({**vars(tally), "told": len(tally.told)}) + "\n")
     return 1 if tally.told or tally.shown_small else 0
 
 
