@@ -58,8 +58,7 @@ def make(
 
     With `outside` it is protected for leaving the house.
     """
-    sites = catalogue.current(session).sites
-    asked = asking.asked(choice.span, choice.grain, sites, choice.grouping, choice.only)
+    asked = places(session, choice)
     days = _days(session, asked, known)
     made_of = _Made(session, choice, asked, days, known, outside)
     sections = tuple(made_of.section(code) for code in choice.sections)
@@ -74,6 +73,12 @@ def make(
         _closed(session, asked, days),
         outside=outside is not None,
     )
+
+
+def places(session: Session, choice: Choice) -> Asked:
+    """The periods and places of a choice."""
+    sites = catalogue.current(session).sites
+    return asking.asked(choice.span, choice.grain, sites, choice.grouping, choice.only)
 
 
 def _days(session: Session, asked: Asked, known: Known | None) -> list[DayCount]:

@@ -51,14 +51,25 @@ def of(section: Section, places: Places) -> Iterator[Released]:
 
 
 def met(section: Section, earlier: Iterable[Released], places: Places) -> list[Released]:
-    """Those of the same attribute that share a day and a site with the section."""
+    """Those of the same attribute that meet the section, and those that meet these, and so on.
+
+    January to June, then July to November, give December once the year is shown.
+    """
+    left = [one for one in dict.fromkeys(earlier) if one.crossed == section.crossed]
     sites = frozenset().union(*places.values())
-    first, last = _span(section)
-    return [
-        one
-        for one in dict.fromkeys(earlier)
-        if one.crossed == section.crossed and one.sites & sites and one.first <= last and first <= one.last
-    ]
+    areas = [(sites, one.first, one.last) for one in section.buckets]
+    found: list[Released] = []
+    while near := [one for one in left if any(_meet(one, area) for area in areas)]:
+        found += near
+        areas = [(one.sites, one.first, one.last) for one in near]
+        taken = set(near)
+        left = [one for one in left if one not in taken]
+    return found
+
+
+def _meet(one: Released, area: tuple[Sites, date, date]) -> bool:
+    sites, first, last = area
+    return bool(one.sites & sites) and one.first <= last and first <= one.last
 
 
 def tie(made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: Places) -> None:
@@ -144,11 +155,6 @@ class _Pieces:
 
     def _class(self, site: str) -> int | None:
         return next((at for at, held in enumerate(self._classes) if site in held), None)
-
-
-def _span(section: Section) -> tuple[date, date]:
-    buckets = section.buckets
-    return min(one.first for one in buckets), max(one.last for one in buckets)
 
 
 def _times(section: Section, earlier: Sequence[Released]) -> Iterator[tuple[date, date]]:
