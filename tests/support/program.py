@@ -76,13 +76,16 @@ class Administrator:
         entry = ("--password-file", self.password_file)
         return self.program.json("server", action, self.url, *entry, *words, code=code)
 
-    def desk(self, folder: Path, site: str, *, port: int | None = None, name: str = "Poste 1") -> Program:
+    def desk(
+        self, folder: Path, site: str, *, port: int | None = None, name: str = "Poste 1", computers: int = 0
+    ) -> Program:
         """A desk with its own role, set up; `port`: reached through something else than the server."""
         made = Program(folder)
         secret = made.file("password", f"secret de {site} {name}")
         words = ("--site", site, "--desk", name)
         role = self.do("add-desk", *words, "--role-password-file", secret)["role"]
-        made.json("setup", *words, "--server", self.address(role, port), "--password-file", secret)
+        server = ("--server", self.address(role, port), "--password-file", secret)
+        made.json("setup", *words, "--workstations", str(computers), *server)
         return made
 
     def supervisor(self, folder: Path, *sites: str) -> Program:
