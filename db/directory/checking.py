@@ -46,9 +46,9 @@ def clean(kind: Kind, told: object, today: date) -> Record:
     """The record with the format's own fields only, in composed form; `Bad` when it breaks a rule."""
     if not isinstance(told, Mapping):
         raise Bad("fiche", "ce n’est pas une fiche mais une valeur seule.")
-    record = {
-        name: value for name in schema.fields(kind) if (value := _tidy(name, told.get(name))) is not None
-    }
+    given = ((name, told.get(name)) for name in schema.fields(kind))
+    tidy = ((name, _tidy(name, value)) for name, value in given if value is not None)
+    record = {name: value for name, value in tidy if value is not None}
     wrong = schema.fault(kind, record)
     if wrong is not None:
         raise Bad(_place(wrong), _reason(wrong))
@@ -75,6 +75,8 @@ def _tidy(name: str, value: Any) -> Any:
 
 def _text(value: str) -> str:
     """Composed, without signs that nobody sees; line ends stay."""
+    if value.isascii() and value.isprintable():
+        return value.strip()
     composed = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
     if not composed.isprintable():
         composed = "".join(sign for sign in composed if sign in "\n\t" or not _hidden(sign))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.records import hours_in_words, moments
 from db.records.desk import Desk
 from db.reference import catalogue
-from db.reference.cards import Contact, Offer, Partner
+from db.reference.cards import Contact, Offer, Partner, Place
 from db.store import settings
 
 # when somebody should have news: three weeks after the slip, or after the appointment
@@ -60,21 +60,28 @@ def _partner(session: Session, row: Mapping[Any, Any]) -> dict[str, Any]:
     partner = known.partner(row["partner"])
     offer = known.offer(row["offer"]) if row["offer"] else None
     contact = (offer and offer.contact) or (partner and partner.contact) or None
+    contact = contact.on(row["day"]) if contact else None
     return {
         "name": partner.name if partner else row["partner"],
         "offer": offer.name if offer else "",
-        **_reach(partner, contact),
+        **_reach(_place(offer, partner), contact),
         "hours": hours_in_words.sentence(_first(offer, partner, "hours") or ""),
-        "how_to_come": (partner.how_to_come if partner else None) or "",
+        "how_to_come": _first(offer, partner, "how_to_come") or "",
         "bring": ", ".join((offer.bring if offer else ()) or (partner.bring if partner else ())),
     }
 
 
-def _reach(partner: Partner | None, contact: Contact | None) -> dict[str, Any]:
+def _place(offer: Offer | None, partner: Partner | None) -> Place:
+    """Where the offer is given, which may be elsewhere than its partner's door."""
+    if offer is not None and offer.place.address:
+        return offer.place
+    return partner.place if partner else Place()
+
+
+def _reach(place: Place, contact: Contact | None) -> dict[str, Any]:
     parts: list[str | None] = []
-    if partner is not None and partner.address:
-        town = " ".join(part for part in (partner.postcode, partner.commune) if part)
-        parts = [partner.address, town]
+    if place.address:
+        parts = [place.address, " ".join(part for part in (place.postcode, place.commune) if part)]
     return {
         "address": ", ".join(part for part in parts if part),
         "contact": contact.name if contact else None,

@@ -1,6 +1,7 @@
 """Published cards and our own make one directory: ours first, the nearest in memory, all by code."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.directory import importing, shelf
-from db.records import referrals
+from db.records import printed, referrals
 from db.records.desk import Desk
 from db.records.referrals import ReferralDraft
 from db.reference import catalogue, register, search
@@ -126,3 +127,18 @@ def test_a_store_without_a_base_answers_from_its_own_cards(store: Store) -> None
     assert known.published.last_import() is None
     assert len(known.offers) == len(known.own_offers)
     assert not shelf.path(store.folder).exists()
+
+
+def test_the_slip_prints_where_the_service_is_and_a_contact_while_it_is_sure(
+    store: Store, desk: Desk, take: Take
+) -> None:
+    take(structure(1), service(1, adresse="9 rue du Vélo", code_postal="25200", commune="Montbéliard"))
+    told = {"contact": "Camille Exemple", "contact_until": "2026-11-20"}
+    row = {"partner": "dora--s1", "service": service(1), "desk": told}
+    with store.transaction() as session:
+        register.put(session, [Row("offer", "dora--1", row)])
+        for until, name in (("2026-11-20", "Camille Exemple"), ("2026-11-19", None)):
+            register.put(session, [Row("offer", "dora--1", row | {"desk": told | {"contact_until": until}})])
+            line = referrals.refer(session, desk, ReferralDraft(offer="dora--1"))
+            said = printed.slip_copy(session, desk, asdict(line))["partner"]
+            assert (said["address"], said["contact"]) == ("9 rue du Vélo, 25200 Montbéliard", name)

@@ -146,7 +146,7 @@ class CardTable(QTableView):
 
     def _fit(self) -> None:
         look, head, modes = theme.now(), self.horizontalHeader(), QHeaderView.ResizeMode
-        for column, wide in enumerate((0, 200, 84, 84, 180)):
+        for column, wide in enumerate((0, 226, 80, 80, 160)):
             if wide:
                 head.setSectionResizeMode(column, modes.Interactive)
                 head.resizeSection(column, look.px(wide))

@@ -9,7 +9,7 @@ from db.figures.card_states import CardState, Review
 from widgets.tag import State
 from widgets.watch_list import Watch
 
-_STATUS = {"paused": "fermée pour le moment", "ended": "terminée", "vanished": "retirée du fichier publié"}
+_STATUS = {"paused": "fermée pour le moment", "ended": "terminée", "vanished": "retirée du fichier"}
 _KINDS = {"structure": "structure", "service": "service"}
 _VIEWS = {
     "verify": "À vérifier",
