@@ -97,7 +97,6 @@ def service(number: int, chance: random.Random) -> dict[str, Any]:
         "latitude": 47.5,
         "modes_accueil": ["en-presentiel"],
         "modes_mobilisation": ["telephoner"],
-        "mobilisable_par": ["usagers"],
         "lien_source": "https://exemple.fr/service",
     }
     return dict.fromkeys(schema.fields("service")) | told
