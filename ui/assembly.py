@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db import installation
+from db import installation, supervisor_code
 from db.figures.today import Today
 from db.installation import Installation
 from db.store.opening import Store
@@ -41,6 +41,7 @@ class Assembly(QObject):
     """A desk at work: made from an open store, shown, closed; `joined` once it can send."""
 
     joined = Signal()
+    wanted_copy: Path | None = None
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Assembly(QObject):
         self._folder = folder
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
-            chosen = preferences.read(session)
+            chosen, code = preferences.read(session), supervisor_code.read(session)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.appearance = Appearance(app)
@@ -63,6 +64,7 @@ class Assembly(QObject):
         self.here = Lane(store.transaction, "here", self)
         desk = self.installation.place()
         self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
+        self.work.guard.know(code)
         self.window = window or MainWindow()
         self.shared: Shared | None = None
         self.safekeeping = Safekeeping(store, self.work.desk.now, self)
@@ -149,12 +151,18 @@ class Assembly(QObject):
         self.safekeeping.copied.connect(self._copied)
         self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))
         self.doorbell.rung.connect(self._come_forward)
+        self.safekeeping.restore_asked.connect(self.restore)
         self._offer = EventOffer(self.work, self.window, self)
 
     def _show_counts(self, day: Today) -> None:
         total = day.total
         counts = (total.visitors, total.advice_resources, total.referrals, total.participants)
         self.window.set_counts(*counts, taken=day.taken, in_service=day.in_service)
+
+    def restore(self, copy: Path) -> None:
+        """End the work here; the copy takes the place of the store before the window comes back."""
+        self.wanted_copy = copy
+        self.window.close()
 
     def _went_to(self, place: str) -> None:
         """Orienter and Cyberespace add to the visit whose line is open in Accueil."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.figures import today
 from db.figures.today import Today
 from db.records.desk import Desk
+from ui.guard import Guard
 from ui.lanes import Lane
 
 Result = TypeVar("Result")
@@ -27,6 +28,7 @@ class DeskWork(QObject):
         self._here = here
         self.desk = desk
         self.day: Today | None = None
+        self.guard = Guard(self)
         self.changed.connect(self._keep)
 
     def write(

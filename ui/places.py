@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.appearance import Appearance
     from ui.desk_work import DeskWork
     from ui.main_window import MainWindow
+    from ui.safekeeping import Safekeeping
 
 
 class Joined(Protocol):
@@ -26,6 +27,7 @@ class Joined(Protocol):
     window: MainWindow
     installation: Installation
     appearance: Appearance
+    safekeeping: Safekeeping
 
 
 class Place(Protocol):
@@ -98,7 +100,8 @@ def _supervision(joined: Joined) -> QWidget:
 
 
 def _settings(joined: Joined) -> QWidget:
-    page = _of("settings", "SettingsPage")(joined.work, joined.installation, joined.window)
+    made = _of("settings", "SettingsPage")
+    page = made(joined.work, joined.installation, joined.window, safe=joined.safekeeping)
     page.look_chosen.connect(joined.appearance.wear)
     return cast("QWidget", page)
 

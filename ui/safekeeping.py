@@ -6,12 +6,13 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import moments
 from db.retention import forgetting
-from db.store import backup
+from db.store import backup, opening, verifying
 from db.store.opening import Store
 from db.store.verifying import Checked
 from ui import messages
@@ -25,6 +26,8 @@ class Safekeeping(QObject):
     """Makes the copies of `backups/` while the window is open, and one when it closes."""
 
     copied = Signal(object)
+    verified = Signal(object)
+    restore_asked = Signal(Path)
     failed = Signal(object)
 
     def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject | None = None) -> None:
@@ -43,6 +46,28 @@ class Safekeeping(QObject):
         self._timer.start(_HOUR)
         copy, today = self._due(closing=False), moments.local(self._now()).date()
         self._lane.run(partial(_keep, today=today, copy=copy), self._made, self.failed.emit)
+
+    @property
+    def key(self) -> bytes:
+        """The key of the open store, against which a recovery key is held."""
+        return self._store.key
+
+    @property
+    def folder(self) -> Path:
+        """Where the store and its copies lie."""
+        return self._store.folder
+
+    def copy_now(self) -> None:
+        """Make a copy because somebody asks for one."""
+        self._lane.run(lambda store: backup.make(store)[1], self.copied.emit, self.failed.emit)
+
+    def verify(self) -> None:
+        """Read the whole store again: every page, every row's hash, the chain of the audit."""
+        self._lane.run(
+            lambda store: verifying.check(store.folder / opening.FILE, store.key),
+            self.verified.emit,
+            self.failed.emit,
+        )
 
     def close(self) -> None:
         """Make the copy of the day that ends; call it before the store is closed."""

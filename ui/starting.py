@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db import installation
 from db.installation import Installation, Wanted
-from db.refusals import Refused
+from db.refusals import Away, Refused
 from db.store import opening, secrets
 from db.store.opening import Store
+from ui import restarting
 from ui.assembly import Assembly
 from ui.commands import running
 from ui.main_window import MainWindow
@@ -33,13 +34,16 @@ def run(
     if store is None:
         window.deleteLater()
         return running.DONE
-    assembly = Assembly(store, folder, window=window)
-    assembly.show()
-    try:
-        return app.exec()
-    finally:
-        assembly.close()
-        store.close()
+    while store is not None:
+        assembly = Assembly(store, folder, window=window)
+        assembly.show()
+        try:
+            app.exec()
+        finally:
+            assembly.close()
+            store.close()
+        store, window = restarting.restored(store, assembly.wanted_copy)
+    return running.DONE
 
 
 def _store(
@@ -52,7 +56,10 @@ def _store(
             return None
     if passphrase is None and secrets.protection(folder) == "passphrase":
         return _ask_passphrase(folder)
-    return opening.open_store(folder, passphrase, key=None if key is None else key.result())
+    try:
+        return opening.open_store(folder, passphrase, key=None if key is None else key.result())
+    except Away as away:
+        return restarting.recovered(folder, away)
 
 
 def _first_start(folder: Path, passphrase: str | None, *, training: bool) -> str | None:
@@ -95,4 +102,6 @@ def _ask_passphrase(folder: Path) -> Store | None:
     opened: list[Store] = []
     dialog = PassphraseDialog(lambda phrase: opened.append(opening.open_store(folder, phrase)))
     dialog.exec()
+    if dialog.lost:
+        return restarting.recovered(folder, None)
     return opened[0] if opened else None

@@ -24,6 +24,10 @@ UNFINISHED = "setup.unfinished"  # stands from the first to the last moment of a
 _EMPTY = "Le fichier du registre est vide : restaurez une sauvegarde."
 
 
+class Damaged(Away):
+    """The file is gone, empty, damaged or of another key: a copy, or the key on paper, may help."""
+
+
 @dataclass(frozen=True)
 class Store:
     """An open store: `sessions()` gives sessions over its one connection."""
@@ -106,9 +110,9 @@ def open_store(
 def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
     """Open with the raw key; an absent file is said, never replaced by an empty one."""
     if not (folder / FILE).exists():
-        raise Away("store", "Le fichier du registre a disparu : restaurez une sauvegarde.")
+        raise Damaged("store", "Le fichier du registre a disparu : restaurez une sauvegarde.")
     if (folder / FILE).stat().st_size == 0:
-        raise Away("store", _EMPTY)
+        raise Damaged("store", _EMPTY)
     held = lock.take(folder) if writing else None
     try:
         return _open(folder, key, held, writing=writing)
@@ -124,7 +128,7 @@ def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new
         _check_schema(engine, writing=writing, new=new)
     except DatabaseError as error:
         engine.dispose()
-        raise Away("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
+        raise Damaged("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
     except BaseException:
         engine.dispose()
         raise
@@ -181,7 +185,7 @@ def _check_schema(engine: Engine, *, writing: bool, new: bool) -> None:
         raise Away("store", "Ce registre vient d’une version plus récente du programme.")
     if version == 0 and not new:
         # an emptied file opens as a fresh one: filling it would hide what was lost
-        raise Away("store", _EMPTY)
+        raise Damaged("store", _EMPTY)
     if version < HEAD:
         if not writing:
             raise Away("store", "Ouvrez d’abord le programme : le registre doit être mis à jour.")

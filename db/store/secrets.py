@@ -172,3 +172,22 @@ def vault_available() -> bool:
     import keyring
 
     return bool(keyring.get_keyring().priority >= 1)
+
+
+def code_verifier(code: str) -> str:
+    """What is kept of a code: Argon2id with the second recommended option of RFC 9106, never the code."""
+    from argon2 import PasswordHasher
+    from argon2.profiles import RFC_9106_LOW_MEMORY
+
+    return PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY).hash(code)
+
+
+def is_code(verifier: str, code: str) -> bool:
+    """Whether the code is the one that the verifier was made from."""
+    from argon2 import PasswordHasher
+    from argon2.exceptions import VerificationError
+
+    try:
+        return PasswordHasher().verify(verifier, code)
+    except VerificationError:
+        return False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from db import site_settings
+from db import site_settings, supervisor_code
 from db.installation import Installation
 from db.records import opening
 from db.site_settings import SiteSettings
@@ -16,9 +16,12 @@ from db.store import audit
 from ui import messages, preferences
 from ui.desk_work import DeskWork
 from ui.preferences import Preferences
+from ui.safekeeping import Safekeeping
 from ui.settings.about import About
 from ui.settings.days_panel import DaysPanel
 from ui.settings.look_panel import LookPanel
+from ui.settings.protecting import Protecting
+from ui.settings.protection_panel import ProtectionPanel
 from ui.settings.site_panel import SitePanel
 from widgets import theme
 from widgets.words import Words
@@ -32,7 +35,14 @@ class SettingsPage(QWidget):
     refused = Signal(object)
     look_chosen = Signal(object)
 
-    def __init__(self, work: DeskWork, desk: Installation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        work: DeskWork,
+        desk: Installation,
+        parent: QWidget | None = None,
+        *,
+        safe: Safekeeping | None = None,
+    ) -> None:
         super().__init__(parent)
         self._work = work
         self.setAccessibleName("Réglages")
@@ -41,6 +51,9 @@ class SettingsPage(QWidget):
         self.days = DaysPanel(self)
         self.days.told.connect(self._day_told)
         self.about = About(desk, self)
+        self.protection = ProtectionPanel(self)
+        self.protection.setVisible(safe is not None)
+        self.protecting = Protecting(work, desk, safe, self.protection, self) if safe else None
         self.look.chosen.connect(self._look_chosen)
         self.site.kept.connect(self._site_kept)
         self._lay_out()
@@ -53,6 +66,9 @@ class SettingsPage(QWidget):
             return preferences.read(session), site_settings.read(session), opening.exceptions(session)
 
         self._work.run(read, self._show, self._failed)
+        if self.protecting is not None:
+            self.protecting.refused.connect(self.refused)
+            self.protecting.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """One column at large text, else two."""
@@ -71,7 +87,11 @@ class SettingsPage(QWidget):
 
     def _site_kept(self, wanted: SiteSettings) -> None:
         desk = self._work.desk
-        self._work.write(lambda s: site_settings.keep(s, desk, wanted), self._kept, self._not_kept)
+
+        def keep() -> None:
+            self._work.write(lambda s: site_settings.keep(s, desk, wanted), self._kept, self._not_kept)
+
+        self._work.guard.ask(supervisor_code.SETTINGS, self, keep)
 
     def _day_told(self, day: date, hours: str | None) -> None:
         """A day that is not like its weekday; None: it is like it again."""
@@ -109,7 +129,7 @@ class SettingsPage(QWidget):
         column.addWidget(Words("Réglages", 20, bold=True, parent=inside))
         self._row = QBoxLayout(_direction())
         self._row.setSpacing(16)
-        self._row.addLayout(_stacked(self.look, self.days, self.about), 1)
+        self._row.addLayout(_stacked(self.look, self.days, self.about, self.protection), 1)
         self._row.addLayout(_stacked(self.site), 1)
         column.addLayout(self._row)
         column.addStretch(1)

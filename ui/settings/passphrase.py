@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.refusals import Refused
+from widgets.button import Button
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.form import Form
 
@@ -23,13 +24,22 @@ class PassphraseDialog(ConfirmDialog):
             parent=parent,
         )
         self._opens = opens
+        self.lost = False
         self.phrase = QLineEdit(self)
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.form = Form(self)
         self.form.add("passphrase", "Phrase de passe", self.phrase)
         self.add_body(self.form)
+        self.lost_button = Button("J’ai perdu la phrase de passe", "plain", height="row", parent=self)
+        self.lost_button.clicked.connect(self._say_lost)
+        self.add_body(self.lost_button)
         self.action.setDefault(True)
         self.phrase.setFocus()
+
+    def _say_lost(self) -> None:
+        """Whoever holds the recovery key may go on."""
+        self.lost = True
+        self.reject()
 
     def accept(self) -> None:
         """Close only when the phrase is right."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
+from db import supervisor_code
 from db.figures import exports
 from db.figures.making import Choice, Known
 from db.figures.periods import Span
@@ -41,9 +43,10 @@ class BilanPlace(TabPlace):
         self._report: Report | None = None
         view.period_chosen.connect(self.open)
         view.changed.connect(self.choose)
-        view.print_asked.connect(lambda: self._ask_use(printing=True))
-        view.export_asked.connect(lambda: self._ask_use(printing=False))
-        view.chart.picture_asked.connect(self._ask_picture)
+        out = partial(work.guard.ask, supervisor_code.EXPORT, view)
+        view.print_asked.connect(lambda: out(partial(self._ask_use, printing=True)))
+        view.export_asked.connect(lambda: out(partial(self._ask_use, printing=False)))
+        view.chart.picture_asked.connect(lambda: out(self._ask_picture))
 
     def open(self, span: Span) -> None:
         """Show other days."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from db import supervisor_code
 from db.figures import day_states
 from printouts import day_sheet
 from ui.desk_work import DeskWork
@@ -74,8 +75,9 @@ class DaysPlace(TabPlace):
         view = self.view
         view.chosen.connect(self._choose)
         view.stepped.connect(self._step)
-        view.close_asked.connect(self._ask_close)
-        view.reopen_asked.connect(self._ask_reopen)
+        guard = work.guard
+        view.close_asked.connect(lambda: guard.ask(supervisor_code.CLOSE, view, self._ask_close))
+        view.reopen_asked.connect(lambda: guard.ask(supervisor_code.REOPEN, view, self._ask_reopen))
         view.wait_asked.connect(self.refresh)
         view.sheet_asked.connect(self._sheet)
         view.next_asked.connect(self._next)
