@@ -131,6 +131,7 @@ class SettingsPage(QWidget):
         self._row.setSpacing(16)
         self._row.addLayout(_stacked(self.look, self.days, self.about, self.protection), 1)
         self._row.addLayout(_stacked(self.site), 1)
+        self._row.addLayout(_stacked(self.site), 1)
         column.addLayout(self._row)
         column.addStretch(1)
         scroll = QScrollArea(self)
