@@ -75,13 +75,13 @@ class DaysPlace(TabPlace):
         view = self.view
         view.chosen.connect(self._choose)
         view.stepped.connect(self._step)
-        guard = work.guard
+        guard = self._work.guard
         view.close_asked.connect(lambda: guard.ask(supervisor_code.CLOSE, view, self._ask_close))
         view.reopen_asked.connect(lambda: guard.ask(supervisor_code.REOPEN, view, self._ask_reopen))
         view.wait_asked.connect(self.refresh)
         view.sheet_asked.connect(self._sheet)
         view.next_asked.connect(self._next)
-        view.lines_asked.connect(self._open_lines)
+        view.lines_asked.connect(lambda: guard.ask(supervisor_code.REOPEN, view, self._open_lines))
 
     def _show(self, reviewed: Reviewed) -> None:
         calendar, figures = reviewed.calendar, reviewed.figures
