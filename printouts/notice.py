@@ -1,5 +1,6 @@
 """The notice for the public, to hang beside the desk: what is counted, what is never asked, one's rights."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from printouts import lettering, paper
@@ -10,6 +11,48 @@ from printouts.style import ACCENT, CAPTION, Style
 _MARGIN = 20 * MM
 _ROOM = paper.A4[0] - 2 * _MARGIN
 _SIGN = "Association IDEIS, premier accueil"
+
+_PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Ce qui est noté",
+        (
+            "Votre passage : le jour, l’heure et ce que vous êtes venu faire.",
+            "Si vous le voulez bien : votre demande, une tranche d’âge, votre situation, votre commune "
+            "ou votre quartier. Vous pouvez ne pas répondre : l’accueil est le même.",
+        ),
+    ),
+    (
+        "Ce qui n’est jamais demandé",
+        (
+            "Ni nom, ni adresse, ni téléphone, ni papiers. Rien sur la santé, la justice, l’origine ou "
+            "les raisons d’un séjour. Rien qui relie deux de vos passages.",
+            "Sur la fiche que vous emportez, votre nom s’écrit à la main, si vous le souhaitez : "
+            "l’ordinateur ne le connaît pas.",
+        ),
+    ),
+    (
+        "Pourquoi",
+        (
+            "Pour ouvrir aux bonnes heures, trouver les bons partenaires et rendre compte aux "
+            "financeurs, avec des totaux où personne ne se reconnaît.",
+        ),
+    ),
+    (
+        "Combien de temps",
+        (
+            "Les heures sont oubliées après {days} jours, vos réponses après {months} mois. "
+            "Il reste des totaux par mois.",
+        ),
+    ),
+    (
+        "Une question",
+        (
+            "Parlez-en à l’accueil. Comme rien ne dit qui vous êtes, nous ne pouvons pas retrouver un "
+            "passage précis ; vous pouvez toujours refuser de répondre. La CNIL renseigne et reçoit les "
+            "réclamations : cnil.fr.",
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -44,46 +87,7 @@ def render(notice: Notice) -> bytes:
     return sheet.pdf()
 
 
-def _parts(notice: Notice) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _parts(notice: Notice) -> Iterator[tuple[str, list[str]]]:
     days, months = notice.hours_days, notice.answers_months
-    return (
-        (
-            "Ce qui est noté",
-            (
-                "Votre passage : le jour, l’heure et ce que vous êtes venu faire.",
-                "Si vous le voulez bien : votre demande, une tranche d’âge, votre situation, votre commune "
-                "ou votre quartier. Vous pouvez ne pas répondre : l’accueil est le même.",
-            ),
-        ),
-        (
-            "Ce qui n’est jamais demandé",
-            (
-                "Ni nom, ni adresse, ni téléphone, ni papiers. Rien sur la santé, la justice, l’origine ou "
-                "les raisons d’un séjour. Rien qui relie deux de vos passages.",
-                "Sur la fiche que vous emportez, votre nom s’écrit à la main, si vous le souhaitez : "
-                "l’ordinateur ne le connaît pas.",
-            ),
-        ),
-        (
-            "Pourquoi",
-            (
-                "Pour ouvrir aux bonnes heures, trouver les bons partenaires et rendre compte aux "
-                "financeurs, avec des totaux où personne ne se reconnaît.",
-            ),
-        ),
-        (
-            "Combien de temps",
-            (
-                f"Les heures sont oubliées après {days} jours, vos réponses après {months} mois. "
-                "Il reste des totaux par mois.",
-            ),
-        ),
-        (
-            "Une question",
-            (
-                "Parlez-en à l’accueil. Comme rien ne dit qui vous êtes, nous ne pouvons pas retrouver un "
-                "passage précis ; vous pouvez toujours refuser de répondre. La CNIL renseigne et reçoit les "
-                "réclamations : cnil.fr.",
-            ),
-        ),
-    )
+    for title, told in _PARTS:
+        yield title, [sentence.format(days=days, months=months) for sentence in told]
