@@ -1,4 +1,4 @@
-"""What each date of the programme tells at this moment, and what the dates held add up to.
+"""What each date of the programme tells at this moment.
 
 The periods of the bilan, with what was published of them, are its section `programme`.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.records import event_notes, moments
@@ -16,9 +15,6 @@ from db.records.desk import Desk
 from db.records.event_notes import Told
 from db.reference import catalogue
 from db.reference.events import Event
-from db.store import journal
-from db.store.tables import attendances
-from db.store.tables import event_notes as notes
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,6 @@ class Dated:
         return None if self.event.capacity is None else max(0, self.event.capacity - self.told.seats)
 
 
-@dataclass(frozen=True)
-class Held:
-    """Dates that took place in one month at one site, of one theme and form, and who came."""
-
-    site: str
-    month: date
-    theme: str | None
-    form: str | None
-    events: int
-    participants: int
-
-
 def dates(session: Session, desk: Desk, first: date, last: date, site: str | None = None) -> list[Dated]:
     """The dates of [first, last] in order, of one site or of all, cancelled ones too."""
     known = catalogue.current(session).events
@@ -71,20 +55,3 @@ def running(session: Session, desk: Desk) -> Event | None:
     now: datetime = moments.local(desk.now()).replace(tzinfo=None)
     mine = (one for one in catalogue.current(session).events if one.site == desk.site and not one.cancelled)
     return next((one for one in mine if one.begins <= now < one.over), None)
-
-
-def held(session: Session, first: date, last: date) -> list[Held]:
-    """What this store's rows tell, by month, site, theme and form."""
-    came = select(
-        attendances.c.site, attendances.c.day, attendances.c.theme, attendances.c.form,
-        func.coalesce(attendances.c.event, func.hex(attendances.c.id)), attendances.c.count,
-    ).where(attendances.c.day.between(first, last), journal.standing(attendances))  # fmt: skip
-    nobody = select(notes.c.site, notes.c.day, notes.c.theme, notes.c.form, notes.c.event, notes.c.seats)
-    nobody = nobody.where(notes.c.day.between(first, last), notes.c.told == "nobody", journal.standing(notes))
-    found: dict[tuple[str, date, str | None, str | None], tuple[set[str], int]] = {}
-    for site, day, theme, form, event, count in (*session.execute(came), *session.execute(nobody)):
-        key = (site, day.replace(day=1), theme, form)
-        events, participants = found.get(key, (set(), 0))
-        found[key] = (events | {event}, participants + count)
-    order = sorted(found, key=lambda key: tuple(str(part or "") for part in key))
-    return [Held(*key, len(found[key][0]), found[key][1]) for key in order]

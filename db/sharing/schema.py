@@ -40,7 +40,7 @@ def upgrade(connection: Connection) -> list[int]:
         _run(connection, steps()[number])
         connection.execute("INSERT INTO premier_accueil.schema_version VALUES (%s)", (number,))
     connection.execute("SET LOCAL ROLE pa_aggregator")
-    for name in ("functions.sql", "review.sql"):
+    for name in ("functions.sql", "review.sql", "sums.sql"):
         _run(connection, _FOLDER / name)
     connection.execute("SET LOCAL ROLE pa_owner")
     _run(connection, _FOLDER / "rights.sql")

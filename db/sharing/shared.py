@@ -9,14 +9,12 @@ from typing import Any
 from db.figures import outreach_sums
 from db.figures.counts import DayCount
 from db.figures.follow_up import Sent
-from db.figures.programme import Held
 from db.records.card_reports import CardReport, SlipsSent
 from db.reference.register import Row
 from db.sharing.connection import Link
 
 _DAYS = "SELECT * FROM premier_accueil.day_totals(%s, %s, %s)"
 _MONTHS = "SELECT * FROM premier_accueil.month_totals(%s, %s)"
-_PROGRAMME = "SELECT * FROM premier_accueil.programme_totals(%s, %s)"
 _OUTREACH = "SELECT * FROM premier_accueil.outreach_totals(%s, %s)"
 _FUNNELS = "SELECT * FROM premier_accueil.funnel_totals(%s, %s)"
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(0)"
@@ -48,11 +46,6 @@ def day_totals(link: Link, first: date, last: date, site: str | None = None) -> 
 def month_totals(link: Link, first: date, last: date) -> list[MonthTotal]:
     """The same added up per site and month: what a yearly table of every site needs."""
     return [MonthTotal(*row) for row in link.connection.execute(_MONTHS, (first, last))]
-
-
-def programme_totals(link: Link, first: date, last: date) -> list[Held]:
-    """Dates held and participants of the role's sites by month, theme and form."""
-    return [Held(*row) for row in link.connection.execute(_PROGRAMME, (first, last))]
 
 
 def outreach_months(link: Link, first: date, last: date) -> list[outreach_sums.Month]:

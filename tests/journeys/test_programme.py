@@ -9,7 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import installation
-from db.records import moments
+from db.figures import periods
+from db.figures.making import Choice
+from db.records import days, moments
 from db.records.desk import Desk
 from db.reference import programme
 from db.reference.programme import EventDraft
@@ -22,6 +24,7 @@ from tests.support.stores import PASSPHRASE
 from ui.assembly import Assembly
 from ui.demo.player import Clock, Player
 from ui.programme.page import ProgrammePage
+from ui.supervision import bilan_reading
 
 ROLE_PASSWORD = "mot de passe"
 TODAY = Desk("", "").today()
@@ -181,3 +184,27 @@ def test_a_desk_that_is_connected_cannot_plan(player: Player, follow_up: tuple[S
     page = _page(player)
     assert page.view.add.isHidden()
     assert page.deeds.event_page.isHidden()
+
+
+def test_the_follow_up_finds_the_closed_day_in_its_bilan(
+    player: Player, follow_up: tuple[Store, Address]
+) -> None:
+    store, target = follow_up
+    _plan(follow_up)
+    player.consolidate()
+    player.press("Ctrl+4", "C", minutes=0)
+    player.type("9")
+    player.press("Return", minutes=0)
+    with player.assembly.here._enter() as session:
+        days.close(session, player.assembly.work.desk, TODAY)
+    player.consolidate()
+    desk = Desk("all", "suivi", "supervisor")
+    choice = Choice(periods.whole_months(TODAY, TODAY), "month", sections=("programme",))
+    with connection.linked(target) as link:
+        known = bilan_reading.shared_sums(link, desk, choice)
+    with store.transaction() as session:
+        (section,) = bilan_reading.read(session, desk, choice, known).report.sections
+    lines = {line.code: {figure.value for figure in line.figures} - {None} for line in section.lines}
+    assert lines["events"] >= {1}
+    assert lines["participants"] >= {9}
+    assert lines["theme.trouver_emploi"] >= {9}

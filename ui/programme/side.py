@@ -122,7 +122,7 @@ class EventPanel(Panel):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 12, 1, 12)
+        column.setContentsMargins(1, 10, 1, 10)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(15, 0, 15, 0)
@@ -232,4 +232,4 @@ class Side(QScrollArea):
         wide = self.viewport().width()
         needed = self._column.minimumHeightForWidth(wide) if self._column.hasHeightForWidth() else 0
         self._inside.setMinimumHeight(max(0, needed))
-        self._column.setSpacing(theme.now().gap(12))
+        self._column.setSpacing(theme.now().gap(10))

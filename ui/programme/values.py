@@ -70,7 +70,7 @@ def summary(dated: tuple[Dated, ...]) -> str:
         f"{open_ones} à compléter" if open_ones else "",
         sentences.plural(gone, "annulé") if gone else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
 
 def board(read: Programme) -> tuple[tuple[str, ...], list[MonthDay]]:

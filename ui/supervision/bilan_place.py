@@ -16,7 +16,6 @@ from db.figures.making import Choice, Known
 from db.figures.periods import Span
 from db.figures.report import Report
 from db.refusals import Away
-from db.sharing import shared
 from db.store import audit
 from ui import file_dialog
 from ui.desk_work import DeskWork
@@ -91,11 +90,11 @@ class BilanPlace(TabPlace):
 
     def _read(self, read: Read) -> None:
         self._show(read)
-        if self._ask is not None and bilan_reading.shared_knows(read.choice):
-            first, last = bilan_reading.needed(read.choice)
+        desk = self._work.desk
+        if self._ask is not None and bilan_reading.shared_knows(desk, read.choice):
             self._ask(
-                lambda link: shared.day_totals(link, first, last),
-                lambda days: self._heard(Known(tuple(days)), read.choice),
+                lambda link: bilan_reading.shared_sums(link, desk, read.choice),
+                lambda known: self._heard(known, read.choice),
                 self._away,
             )
 

@@ -19,6 +19,8 @@ from db.figures.sections.shape import Section
 from db.records import moments
 from db.records.desk import Desk
 from db.reference import catalogue, history
+from db.sharing import shared, sums
+from db.sharing.connection import Link
 from db.store import audit
 from ui.supervision import period_choice, sentences
 from ui.supervision.export_dialog import Wanted
@@ -57,9 +59,19 @@ def sections() -> tuple[tuple[str, str], ...]:
     return ((VOLUMES, volumes.TITLE), *((one.code, one.title) for one in register.ENTRIES))
 
 
-def shared_knows(choice: Choice) -> bool:
-    """Whether the four lines that the shared database gives to everybody are what is shown."""
-    return choice.sections == (VOLUMES,)
+def shared_knows(desk: Desk, choice: Choice) -> bool:
+    """The four lines of every site are for everybody, the other tables for the follow-up."""
+    return desk.who == "supervisor" or choice.sections == (VOLUMES,)
+
+
+def shared_sums(link: Link, desk: Desk, choice: Choice) -> Known:
+    """What the shared database knows of the days of a choice: the four lines, and what the tables add up."""
+    first, last = needed(choice)
+    days = tuple(shared.day_totals(link, first, last))
+    if desk.who != "supervisor":
+        return Known(days)
+    daily = choice.grain in ("week", "day") or choice.span.first.day != 1
+    return Known(days, sums.facts(link, register.wants(register.ENTRIES), first, last, daily=daily))
 
 
 def needed(choice: Choice) -> tuple[date, date]:

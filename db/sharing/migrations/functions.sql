@@ -243,31 +243,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT t.event, sum(t.seats), sum(t.participants), bool_or(t.nobody) FROM told t GROUP BY t.event
 $$;
 
--- Dates held and participants of the caller's sites per month, theme and form. Several head counts
--- of one event are one date; a date that nobody came to is a date.
-CREATE OR REPLACE FUNCTION premier_accueil.programme_totals(since date, until date)
-RETURNS TABLE (site text, month date, theme text, form text, events bigint, participants bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    WITH told AS (
-        SELECT a.site, a.day, a.theme, a.form, coalesce(a.event, a.id::text) AS date, a.count
-        FROM premier_accueil.attendances a
-        WHERE a.day BETWEEN since AND until AND a.site = ANY (premier_accueil.my_sites()) AND NOT a.void
-            AND NOT EXISTS (
-                SELECT FROM premier_accueil.attendances l WHERE l.site = a.site AND l.replaces = a.id
-            )
-        UNION ALL
-        SELECT n.site, n.day, n.theme, n.form, n.event, 0
-        FROM premier_accueil.event_notes n
-        WHERE n.day BETWEEN since AND until AND n.site = ANY (premier_accueil.my_sites()) AND NOT n.void
-            AND n.told = 'nobody' AND NOT EXISTS (
-                SELECT FROM premier_accueil.event_notes l WHERE l.site = n.site AND l.replaces = n.id
-            )
-    )
-    SELECT t.site, date_trunc('month', t.day::timestamp)::date, t.theme, t.form,
-        count(DISTINCT t.date), sum(t.count)
-    FROM told t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-$$;
-
 -- Outreach of the caller's sites per month, net of corrections: levels apart, so that nobody adds them.
 CREATE OR REPLACE FUNCTION premier_accueil.outreach_totals(since date, until date)
 RETURNS TABLE (
@@ -599,7 +574,7 @@ GRANT EXECUTE ON FUNCTION
     premier_accueil.manifest(text, date, date), premier_accueil.manifest_total(),
     premier_accueil.corrections(uuid[]), premier_accueil.reference_since(bigint),
     premier_accueil.day_totals(date, date, text), premier_accueil.month_totals(date, date),
-    premier_accueil.events_elsewhere(date), premier_accueil.programme_totals(date, date),
+    premier_accueil.events_elsewhere(date),
     premier_accueil.outreach_totals(date, date), premier_accueil.funnel_totals(date, date),
     premier_accueil.slip_outcomes(date, date),
     premier_accueil.retire(date), premier_accueil.margin_totals(date, date),

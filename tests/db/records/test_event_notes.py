@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from db.figures import programme as figures
+from db.figures.sections import facts
+from db.figures.sections.facts import Want
 from db.records import attendances, event_notes, gestures, rows
 from db.records.attendances import AttendanceDraft
 from db.records.desk import Desk
@@ -60,8 +61,9 @@ def test_nobody_came_is_said_once_and_taken_back(store: Store, desk: Desk, clock
         event_notes.tell_nobody(session, desk, event.code)
     assert _told(store, event.code) == Told(nobody=True)
     with store.transaction() as session:
-        (line,) = figures.held(session, date(2026, 11, 1), date(2026, 11, 30))
-        assert (line.events, line.participants, line.theme) == (1, 0, "trouver_emploi")
+        want = Want("event_notes", ("told", "theme"), "dates")
+        (fact,) = facts.read(session, [want], date(2026, 11, 1), date(2026, 11, 30))[want]
+        assert (fact.values, fact.number) == (("nobody", "trouver_emploi"), 1)
         gestures.undo(session, desk)
     assert _told(store, event.code) == Told()
 
@@ -80,7 +82,9 @@ def test_two_head_counts_of_one_date_are_one_event(store: Store, desk: Desk) -> 
         line = attendances.record(session, desk, AttendanceDraft(2, event=event.code))
     assert _told(store, event.code).participants == 7
     with store.transaction() as session:
-        (held,) = figures.held(session, date(2026, 11, 1), date(2026, 11, 30))
-        assert (held.events, held.participants, held.form) == (1, 7, "atelier")
+        dates, persons = Want("attendances", ("form",), "dates"), Want("attendances", ("form",))
+        found = facts.read(session, [dates, persons], date(2026, 11, 1), date(2026, 11, 30))
+        assert [(one.values, one.number) for one in found[dates]] == [(("atelier",), 1)]
+        assert [one.number for one in found[persons]] == [7]
         rows.cancel(session, desk, line.id, None)
     assert _told(store, event.code).participants == 5

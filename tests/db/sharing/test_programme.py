@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from db import installation
-from db.figures import programme as figures
-from db.records import attendances, event_notes, visits
+from db.figures.sections import facts, register
+from db.figures.sections.facts import Want
+from db.records import attendances, drafts, event_notes
 from db.records.attendances import AttendanceDraft
 from db.records.desk import Desk
 from db.records.event_notes import Told
-from db.records.visits import VisitDraft
 from db.reference import catalogue, edits, programme
 from db.reference.events import Event
-from db.sharing import connection, rounds
-from db.sharing import shared as readings
+from db.sharing import connection, rounds, sums
 from db.sharing.connection import Address
 from db.store import opening
 from db.store.opening import Store
@@ -24,6 +24,8 @@ from tests.support.programme import draft
 from tests.support.sharing import PASSPHRASE, Post, Shared
 
 TODAY = Desk("", "").today()
+YESTERDAY = TODAY - timedelta(days=1)
+WANTS = (Want("attendances", ("theme", "form"), "dates"), Want("attendances", ("theme", "form")))
 
 
 class FollowUp:
@@ -114,9 +116,6 @@ def test_seats_and_head_counts_of_two_desks_add_up(shared: Shared, follow_up: Fo
         assert event_notes.of(session, [event.code])[event.code] == Told(7, 7)
     (shared_day,) = one.shared_days(TODAY, TODAY)
     assert (shared_day.visitors, shared_day.participants) == (7, 7)
-    with connection.linked(follow_up.target) as link:
-        (held,) = readings.programme_totals(link, TODAY, TODAY)
-    assert (held.events, held.participants, held.theme, held.form) == (1, 7, "trouver_emploi", "atelier")
 
 
 def test_a_correction_by_the_follow_up_counts_once(shared: Shared, follow_up: FollowUp) -> None:
@@ -142,16 +141,22 @@ def _only_attendance(shared: Shared) -> object:
     return row_id
 
 
-def test_a_desk_asks_for_its_own_sites_only(shared: Shared, follow_up: FollowUp) -> None:
-    centre, sud = shared.post("centre", "Poste 1"), shared.post("sud", "Poste S")
-    for desk, count in ((centre, 5), (sud, 9)):
-        draft_ = AttendanceDraft(count, on=TODAY, theme="metiers", form="atelier")
-        desk.do(attendances.record, draft_)
+def test_sums_are_for_the_follow_up_of_these_sites(shared: Shared, follow_up: FollowUp) -> None:
+    centre, nord = shared.post("centre", "Poste 1"), shared.post("sochaux_msap", "Poste S")
+    for desk, count in ((centre, 5), (nord, 9)):
+        desk.do(attendances.record, AttendanceDraft(count, on=YESTERDAY, theme="metiers", form="atelier"))
         desk.consolidate()
-    for target, sites in ((centre.target, ["centre"]), (follow_up.target, ["centre", "sud"])):
-        with connection.linked(target) as link:
-            found = readings.programme_totals(link, TODAY - timedelta(days=1), TODAY)
-        assert [line.site for line in found] == sites
+    with connection.linked(follow_up.target) as link:
+        found = sums.facts(link, WANTS, YESTERDAY, YESTERDAY, daily=True)
+    assert {fact.site for facts_ in found.values() for fact in facts_} == {"centre"}
+    with connection.linked(centre.target) as link, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        sums.facts(link, WANTS, YESTERDAY, YESTERDAY, daily=True)
+
+
+@pytest.mark.parametrize("want", [Want("visits", ("hash",)), Want("attendances", ("id",)), Want("member")])
+def test_sums_by_other_columns_are_refused(follow_up: FollowUp, want: Want) -> None:
+    with connection.linked(follow_up.target) as link, pytest.raises(psycopg.errors.DatabaseError):
+        sums.facts(link, [want], YESTERDAY, TODAY, daily=True)
 
 
 def test_a_month_told_by_drafts_is_the_same_here_and_shared(shared: Shared, follow_up: FollowUp) -> None:
@@ -165,17 +170,35 @@ def test_a_month_told_by_drafts_is_the_same_here_and_shared(shared: Shared, foll
     follow_up.consolidate()
     desk.consolidate()
     for number, event in enumerate(events):
-        seen = VisitDraft(at=event.day, from_paper=True)
-        named = tuple(desk.do(visits.record, seen).visit for _ in range(number % 3))
-        desk.do(attendances.record, AttendanceDraft(3 + number, event=event.code, visits=named))
+        seen = {"type": "visit", "at": event.day.isoformat(), "from_paper": True}
+        named = [desk.do(drafts.record, seen)["visit"] for _ in range(number % 3)]
+        told = {"type": "attendance", "event": event.code, "count": 3 + number, "visits": named}
+        desk.do(drafts.record, told)
+    desk.do(event_notes.keep_seats, follow_up_today(follow_up, desk), 2)
     desk.consolidate()
-    with desk.store.transaction() as session:
-        here = figures.held(session, first, TODAY)
-    with connection.linked(desk.target) as link:
-        there = readings.programme_totals(link, first, TODAY)
-    assert sorted(here, key=str) == sorted(there, key=str)
-    assert sum(line.events for line in here) == 12
-    assert sum(line.participants for line in here) == sum(3 + number for number in range(12))
-    days = desk.shared_days(date(2026, 1, 1), TODAY)
-    assert days == desk.days(date(2026, 1, 1), TODAY)
+    _same_sums(desk, follow_up, first)
+    days = desk.shared_days(first, TODAY)
+    assert days == desk.days(first, TODAY)
     assert sum(day.participants or 0 for day in days) == sum(3 + number for number in range(12))
+
+
+def follow_up_today(follow_up: FollowUp, desk: Post) -> str:
+    """An event of today at this desk."""
+    code = follow_up.add().code
+    follow_up.consolidate()
+    desk.consolidate()
+    return code
+
+
+def _same_sums(desk: Post, follow_up: FollowUp, first: date) -> None:
+    """Every want of every table, by day and by month, here and in the shared database."""
+    wants = register.wants(register.ENTRIES)
+    with connection.linked(follow_up.target) as link:
+        for daily in (True, False):
+            here = desk.ask(lambda session, d=daily: facts.read(session, wants, first, YESTERDAY, daily=d))
+            there = sums.facts(link, wants, first, YESTERDAY, daily=daily)
+            assert {want: sorted(here[want], key=str) for want in wants} == {
+                want: sorted(there[want], key=str) for want in wants
+            }
+            if not daily:
+                assert sum(fact.number for fact in there[WANTS[0]]) == 12
