@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.figures.counts import DayCount
+from db.figures.making import Known
 from db.figures.periods import whole_months
 from db.records import cyberspace, days, visits
 from db.records.cyberspace import SeatDraft
@@ -225,7 +226,7 @@ def test_the_shared_database_adds_the_other_sites(page: SupervisionPage, settle:
 
 def test_a_bilan_of_every_desk_says_so_and_one_offline_too(page: SupervisionPage, settle: Settle) -> None:
     def ask(question: object, answered: Callable[[object], None], failed: object) -> None:
-        answered([DayCount("sud", MONDAY, 31, 9, 1, 0)])
+        answered(Known((DayCount("sud", MONDAY, 31, 9, 1, 0),)))
 
     page.bilan.reach(ask)
     page.show_tab("bilan")
