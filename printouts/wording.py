@@ -27,6 +27,7 @@ class Wording:
     language: str
     right_to_left: bool
     sentences: dict[str, str]
+    needs: dict[str, str]
 
     def __getitem__(self, key: str) -> str:
         return self.sentences[key]
@@ -53,7 +54,14 @@ def wording(language: str) -> Wording:
         raise ValueError(f"Langue « {language} » inconnue : {', '.join(LANGUAGES)}.")
     found = json.loads(path("slips", f"{language}.json").read_text(encoding="utf-8"))
     sentences = {key: value for key, value in found.items() if isinstance(value, str)}
-    return Wording(language, bool(found["right_to_left"]), sentences)
+    return Wording(language, bool(found["right_to_left"]), sentences, found["needs"])
+
+
+def need(language: str, code: str | None, french: str) -> str:
+    """A need of the list in another language; nothing when its French words have changed since."""
+    if code is None or wording("fr").needs.get(code) != french:
+        return ""
+    return "" if language == "fr" else wording(language).needs[code]
 
 
 def hour(at: time | datetime) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 from db.records import moments
 from db.records.tickets import Ticket as Waiting
-from printouts import slip, ticket
+from printouts import slip, ticket, wording
 
 
 def slip_values(copy: Mapping[str, Any], *, language: str | None = None, large: bool = False) -> slip.Slip:
     """The slip of a fixed copy, in its own language unless another one is asked."""
     site, partner = copy["site"], copy["partner"]
+    told, need = language or copy["language"], copy["need"] or ""
     appointment = copy["appointment"]
     return slip.Slip(
         number=copy["number"],
@@ -29,8 +30,9 @@ def slip_values(copy: Mapping[str, Any], *, language: str | None = None, large: 
         hours=partner["hours"],
         how_to_come=partner["how_to_come"],
         bring=partner["bring"],
-        need=copy["need"] or "",
-        language=language or copy["language"],
+        need=need,
+        need_translated=wording.need(told, copy["need_code"], need),
+        language=told,
         large=large,
     )
 

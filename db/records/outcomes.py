@@ -17,6 +17,9 @@ from db.refusals import Refused
 from db.store import journal
 from db.store.tables import outcomes, referrals
 
+# asking a partner sooner is badly received
+EARLIEST = 3
+
 
 @dataclass(frozen=True)
 class OutcomeDraft:
@@ -41,7 +44,7 @@ class OutcomeLine:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A slip of this desk without news."""
+    """A slip of this desk without news; `days` since it was made, or since its appointment."""
 
     slip: str
     partner: str
@@ -69,17 +72,26 @@ def enter(session: Session, desk: Desk, draft: OutcomeDraft) -> OutcomeLine:
 
 
 def without_news(session: Session, site: str, today: date, *, after: int) -> list[Waiting]:
-    """Slips of a site at least `after` days old with no outcome, oldest first."""
+    """Slips of a site with no outcome after so many days, oldest first; never sooner than three days.
+
+    Where an appointment was made, the days count from it: nothing can be heard before.
+    """
     told = select(outcomes.c.slip).where(journal.standing(outcomes))
     query = select(referrals).where(
         referrals.c.site == site, journal.standing(referrals), referrals.c.slip.not_in(told)
     )
     rows = session.execute(query.order_by(referrals.c.day)).mappings()
     found = [
-        Waiting(row["slip"], row["partner"], row["offer"], row["day"], (today - row["day"]).days)
+        Waiting(row["slip"], row["partner"], row["offer"], row["day"], (today - _expected(row)).days)
         for row in rows
     ]
-    return [slip for slip in found if slip.days >= after]
+    return [slip for slip in found if slip.days >= max(after, EARLIEST)]
+
+
+def _expected(row: RowMapping) -> date:
+    appointment = row["appointment"]
+    day: date = row["day"]
+    return day if appointment is None else max(day, moments.local(appointment).date())
 
 
 def _checked(session: Session, draft: OutcomeDraft) -> dict[str, str | None]:

@@ -93,10 +93,16 @@ def of_day(session: Session, site: str, day: date) -> list[ReferralLine]:
 
 def by_slip(session: Session, number: str) -> ReferralLine:
     """The referral of a slip of this desk."""
-    found = _lines(session, (referrals.c.slip == number) & referrals.c.set_aside.is_(False))
-    if not found:
+    found = made(session, number)
+    if found is None:
         raise Refused("slip", "Cette fiche n’a pas été faite sur ce poste.")
-    return found[0]
+    return found
+
+
+def made(session: Session, number: str) -> ReferralLine | None:
+    """The referral of a slip when this desk made it, else None: any desk may hear of a slip."""
+    found = _lines(session, (referrals.c.slip == number) & referrals.c.set_aside.is_(False))
+    return found[0] if found else None
 
 
 def to_print(session: Session) -> list[ReferralLine]:

@@ -15,6 +15,12 @@ from db.refusals import Refused
 # no I, L, O, U: they are misread on paper
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
+# what a reader that believes in an American keyboard types on a French one, where it differs
+_FRENCH = "&é\"'(-è_çà)aqzw?,"
+_AMERICAN = "1234567890-qawzmm"
+_UNSCRAMBLED = str.maketrans(_FRENCH + "AQZW", _AMERICAN + "QAWZ")
+_ONLY_SCANNED = frozenset("&é\"'(è_çà)")
+
 
 def new_prefix(site_name: str) -> str:
     """The prefix of a new desk: the site's initial, two random characters."""
@@ -33,10 +39,16 @@ def new(prefix: str) -> str:
 
 def parse(text: object) -> str:
     """The number as printed, from what was typed or scanned; refused when a character is wrong."""
-    typed = text if isinstance(text, str) and text.isascii() else ""
+    typed = _as_scanned(text) if isinstance(text, str) else ""
     compact = "".join(typed.split()).replace("-", "").upper()
     if len(compact) != 10 or not compact.isalnum():
         raise Refused("slip", "Un numéro de fiche s’écrit ainsi : M7K-4QZ8MX-T.")
     if not mod_37_36.is_valid(compact):
         raise Refused("slip", "Ce numéro de fiche contient une erreur de frappe : relisez-le.")
     return f"{compact[:3]}-{compact[3:9]}-{compact[9]}"
+
+
+def _as_scanned(text: str) -> str:
+    """The text, its keys put right when a reader was set for another keyboard; else nothing foreign."""
+    typed = text.translate(_UNSCRAMBLED) if _ONLY_SCANNED & set(text) else text
+    return typed if typed.isascii() else ""

@@ -174,6 +174,21 @@ def test_everything_too_long_at_once_still_ends_above_the_cut(text: str, languag
         assert pages.inside(pages.only(slip.render(whole)))
 
 
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_need_of_the_list_is_said_in_the_second_language(
+    language: str,
+) -> None:
+    french = wording.wording("fr").needs
+    assert set(wording.wording(language).needs) == set(french)
+    told = wording.need(language, "garde_enfants", "Garde d’enfants")
+    assert bool(told) == (language != "fr")
+    assert wording.need(language, "garde_enfants", "Garde d’enfants le soir") == ""
+    assert wording.need(language, None, "") == ""
+    one = replace(FULL, language=language, need="Garde d’enfants", need_translated=told)
+    said = " ".join((pages.words_of(pages.only(slip.render(one))), *pages.described(slip.render(one)).said))
+    assert told in said
+
+
 ANY_TEXT = st.one_of(
     st.just(""),
     st.text(max_size=60),
@@ -217,3 +232,14 @@ def test_any_lengths_one_page_readable_number_nothing_outside(one: slip.Slip) ->
     shape = slip._LARGE if one.large else slip._A5
     layout = slip_french if one.language == "fr" else slip_bilingual
     assert layout.fitted(one, shape).y <= shape.room, "the text ends above the cut line"
+
+
+@settings(max_examples=8, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+@given(ANY_SLIP, ANY_SLIP)
+def test_any_pair_is_one_page_with_both_numbers_twice(one: slip.Slip, other: slip.Slip) -> None:
+    page = pages.only(slip.render_pair(one, other))
+    assert page.codes == tuple(sorted((one.number, one.number, other.number, other.number)))
+    assert pages.inside(page)
+    middle = 148.5 * MM
+    crossing = [box for box in page.bounds if box[0] < middle - 4 and box[2] > middle + 4]
+    assert not crossing, "neither slip runs into the other"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.records import outcomes, referrals
 from db.records.desk import Desk
-from db.records.outcomes import OutcomeDraft, OutcomeLine
+from db.records.outcomes import OutcomeDraft
 from db.reference import catalogue
 from db.reference.catalogue import Catalogue
 from db.refusals import Refused
@@ -33,6 +34,8 @@ class FollowUp(QObject):
     def __init__(self, work: DeskWork, slips: SlipDesk, page: QWidget) -> None:
         super().__init__(page)
         self._work, self._slips, self._page = work, slips, page
+        self._entered: list[SlipRow] = []
+        self._from_list = False
         self.view = FollowUpView(page)
         self.view.chosen.connect(self._take)
         self.view.entry.told.connect(self._keep)
@@ -40,6 +43,7 @@ class FollowUp(QObject):
 
     def open(self) -> None:
         """Show what waits, ready for a number."""
+        self._entered = []
         self.view.open_from(self._page.focusWidget())
         self._work.run(_choices, self._ready, self.refused.emit)
         self._read()
@@ -58,7 +62,10 @@ class FollowUp(QObject):
 
     def _read(self) -> None:
         desk = self._work.desk
-        self._work.run(lambda session: lists(session, desk), self.view.set_rows, self.refused.emit)
+        self._work.run(lambda session: lists(session, desk), self._show, self.refused.emit)
+
+    def _show(self, read: Lists) -> None:
+        self.view.set_rows({**read, "entered": tuple(self._entered)})
 
     def _read_if_open(self) -> None:
         if not self.view.isHidden():
@@ -68,15 +75,20 @@ class FollowUp(QObject):
         if code == "to_print":
             self._slips.print_slip(number)
         else:
+            self._from_list = code != "entered"
             self.view.entry.take(number)
 
     def _keep(self, draft: OutcomeDraft) -> None:
         desk = self._work.desk
-        self._work.write(lambda session: outcomes.enter(session, desk, draft), self._kept, self._refused)
+        self._work.write(lambda session: keep(session, desk, draft), self._kept, self._refused)
 
-    def _kept(self, line: OutcomeLine) -> None:
-        self.view.entry.start_over()
-        self.view.entry.done.setText(f"Suite enregistrée pour la fiche {line.slip}.")
+    def _kept(self, row: SlipRow) -> None:
+        self.view.entry.next_slip()
+        self.view.entry.done.setText(f"{row.number} : {row.told}, enregistré.")
+        self._entered = [row, *(one for one in self._entered if one.number != row.number)]
+        if not self._from_list:  # who types or scans sees the pile grow
+            self.view.show_list("entered")
+        self._from_list = False
         self._read()
         self.count()
 
@@ -87,8 +99,21 @@ class FollowUp(QObject):
             self.refused.emit(error)
 
 
+def keep(session: Session, desk: Desk, draft: OutcomeDraft) -> SlipRow:
+    """Keep an outcome; the line of the running list that says so."""
+    line = outcomes.enter(session, desk, draft)
+    known = catalogue.current(session)
+    made = referrals.made(session, line.slip)
+    told = known.choice("outcome", line.outcome)
+    words = told.short if told else line.outcome
+    if made is None:
+        return SlipRow(line.slip, "fiche d’un autre poste", "", 0, words)
+    row = _row(known, line.slip, made.partner, made.day, desk.today())
+    return replace(row, told=words)
+
+
 def lists(session: Session, desk: Desk) -> Lists:
-    """The three lists, oldest first."""
+    """The lists that wait, oldest first."""
     known, today = catalogue.current(session), desk.today()
     silent = outcomes.without_news(session, desk.site, today, after=10)
     rows = tuple(_row(known, one.slip, one.partner, one.day, today) for one in silent)

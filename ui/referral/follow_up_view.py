@@ -24,11 +24,18 @@ LISTS = {
     "silent10": "Sans nouvelles, 10 jours",
     "silent30": "Sans nouvelles, 30 jours",
     "to_print": "À réimprimer",
+    "entered": "Saisies maintenant",
 }
+_HINTS = {
+    "to_print": "réimprime la fiche",
+    "entered": "reprend le numéro pour corriger la suite",
+}
+_HINT = "reprend le numéro pour dire la suite"
 _EMPTY = {
     "silent10": ("Aucune fiche sans nouvelles", "Toutes les fiches de plus de 10 jours ont une suite."),
     "silent30": ("Aucune fiche sans nouvelles", "Toutes les fiches de plus de 30 jours ont une suite."),
     "to_print": ("Rien à réimprimer", "Toutes les fiches sont sorties de l’imprimante."),
+    "entered": ("Aucune suite saisie", "Chaque suite enregistrée s’ajoute ici, la dernière en haut."),
 }
 
 
@@ -76,8 +83,7 @@ class FollowUpView(FullPage):
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._hint.setVisible(bool(rows))
-        done = "réimprime la fiche" if code == "to_print" else "reprend le numéro pour dire la suite"
-        self._hint.setText(f"Entrée ou un clic {done}.")
+        self._hint.setText(f"Entrée ou un clic {_HINTS.get(code, _HINT)}.")
         self._empty.setVisible(not rows)
         self._empty.set_words(*_EMPTY[code])
         self._fit()

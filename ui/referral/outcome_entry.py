@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import slip_number
@@ -13,17 +13,22 @@ from db.records.outcomes import OutcomeDraft
 from db.refusals import Refused
 from widgets import theme
 from widgets.button import Button
+from widgets.chip import Chip
 from widgets.choice_group import Choice, ChoiceGroup
 from widgets.form import Form
 from widgets.panel import Panel
 from widgets.words import Words
 
 REFUSED = "refused"
+_PILE_KEY = "Alt+M"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OutcomeEntry(Panel):
-    """A scanner types the number and Enter; letters then choose, Enter keeps."""
+    """A scanner types the number and Enter; letters then choose, Enter keeps.
+
+    For a pile of stubs with one answer, the answer stays: each number read is kept at once.
+    """
 
     told = Signal(object)
 
@@ -39,6 +44,11 @@ class OutcomeEntry(Panel):
         self.form.add(
             "slip", "Numéro de la fiche", self.number, "Tapez-le, ou lisez le QR avec la douchette."
         )
+        self.pile = Chip("pile", f"Même suite pour les suivantes ({_PILE_KEY})", parent=self)
+        self.pile.clicked.connect(self._toggle_pile)
+        shortcut = QShortcut(QKeySequence(_PILE_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.pile.click)
         self.missing = Words("", 12, ink="bad", wrap=True, parent=self)
         self.missing.hide()
         self.keep = Button("Enregistrer la suite", "main", cap="Entrée", height="main", parent=self)
@@ -46,7 +56,7 @@ class OutcomeEntry(Panel):
         self.keep.clicked.connect(self._keep)
         self.done = Words("", 14, ink="ink2", wrap=True, parent=self)
         self._column = QVBoxLayout(self)
-        self._rows = [self._row(part) for part in (self.form, self.missing, self.keep, self.done)]
+        self._rows = [self._row(part) for part in (self.form, self.pile, self.missing, self.keep, self.done)]
         self._column.addStretch(1)
         self._dress()
 
@@ -71,6 +81,14 @@ class OutcomeEntry(Panel):
             if group is not None:
                 group.set_taken(())
         self._open(None)
+        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_slip(self) -> None:
+        """Wait for the next number; the answer stays for a pile."""
+        if not self.pile.isChecked():
+            self.start_over()
+            return
+        self.number.clear()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, number: str) -> None:
@@ -122,10 +140,15 @@ class OutcomeEntry(Panel):
         self.done.setText("")
 
     def _enter(self) -> None:
-        if self.number.hasFocus():
+        ready = self.pile.isChecked() and self._taken(self._outcome) is not None
+        if self.number.hasFocus() and not ready:
             self._check()
         else:
             self._keep()
+
+    def _toggle_pile(self) -> None:
+        self.pile.setChecked(not self.pile.isChecked())
+        self.pile.updateGeometry()
 
     def _check(self) -> bool:
         try:

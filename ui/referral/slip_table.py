@@ -47,7 +47,7 @@ class SlipModel(QAbstractTableModel):
         """The words of a cell."""
         row = self._rows[index.row()]
         since = "aujourd’hui" if row.days == 0 else f"{row.days} jour{'s' * (row.days > 1)}"
-        words = (row.number, row.partner, row.day, since)[index.column()]
+        words = (row.number, row.partner, row.day, row.told or since)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -57,7 +57,8 @@ class SlipModel(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The head of a column."""
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
+            told = section == len(_HEADS) - 1 and any(row.told for row in self._rows)
+            return "Suite" if told else _HEADS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -78,3 +78,5 @@ class SlipRow:
     partner: str
     day: str
     days: int
+    # what was just told of it, where that is what the list is about
+    told: str = ""

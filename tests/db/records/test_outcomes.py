@@ -1,6 +1,6 @@
 """Outcomes by slip number: any desk may enter one, the last one stands."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_the_last_outcome_stands(store: Store, desk: Desk, clock: Clock) -> None
         outcomes.enter(session, desk, OutcomeDraft(slip, "no_show"))
         line = outcomes.enter(session, desk, OutcomeDraft(slip.lower(), "refused", "full"))
         assert (line.slip, line.outcome, line.refusal_reason) == (slip, "refused", "full")
-        assert outcomes.without_news(session, "centre", desk.today(), after=0) == []
+        assert outcomes.without_news(session, "centre", desk.today(), after=10) == []
 
 
 def test_a_slip_of_another_desk_and_a_closed_day_are_welcome(store: Store, desk: Desk) -> None:
@@ -55,3 +55,23 @@ def test_what_cannot_be_is_refused(store: Store, desk: Desk) -> None:
         with pytest.raises(Refused) as refused, store.transaction() as session:
             outcomes.enter(session, desk, draft)
         assert refused.value.field == field, draft
+
+
+def test_nobody_is_asked_sooner_than_three_days(store: Store, desk: Desk, clock: Clock) -> None:
+    slip = _slip(store, desk)
+    for days_later, asked in ((2, []), (3, [slip])):
+        clock.set(f"2026-11-{20 + days_later}T10:00")
+        with store.transaction() as session:
+            found = outcomes.without_news(session, "centre", desk.today(), after=0)
+        assert [one.slip for one in found] == asked
+
+
+def test_the_days_count_from_the_appointment(store: Store, desk: Desk, clock: Clock) -> None:
+    at = datetime(2026, 12, 1, 9, 30)  # noqa: DTZ001 - a wall clock
+    with store.transaction() as session:
+        referrals.refer(session, desk, ReferralDraft(partner="defi", appointment=at))
+    for today, days_waited in (("2026-12-10", []), ("2026-12-11", [10])):
+        clock.set(f"{today}T10:00")
+        with store.transaction() as session:
+            found = outcomes.without_news(session, "centre", desk.today(), after=10)
+        assert [one.days for one in found] == days_waited

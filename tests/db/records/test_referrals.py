@@ -12,12 +12,14 @@ from db.records.cyberspace import SeatDraft
 from db.records.desk import Desk
 from db.records.referrals import ReferralDraft, ReferralLine
 from db.records.visits import VisitDraft
-from db.reference import register
+from db.reference import catalogue, register
 from db.refusals import Refused
 from db.store import settings
 from db.store.opening import Store
 from db.store.tables import slips
+from printouts import slip
 from tests.support.stores import Clock
+from ui import papers
 
 DAY = date(2026, 11, 20)
 
@@ -146,6 +148,23 @@ def test_the_paper_reads_the_same_when_the_directory_has_changed(
         assert referrals.slip_of(session, line.slip) == before
     assert (before["number"], before["language"], before["need_code"]) == (line.slip, "tr", "metiers")
     assert before["news_by"] == "2026-12-11"
+
+
+def test_a_slip_whose_partner_and_offer_were_ended_reprints_as_it_was(store: Store, desk: Desk) -> None:
+    line = _referred(store, desk, offer="cahier_08", partner=None, need="mobilite", language="ar")
+    with store.transaction() as session:
+        first = slip.render(papers.slip_values(referrals.slip_of(session, line.slip)))
+    with store.transaction() as session:
+        for kind, code in (("partner", "mobijob"), ("offer", "cahier_08")):
+            old = next(row for row in register.in_force(session, kind) if row.code == code)
+            ended = {**old.data, "desk": {**old.data["desk"], "status": "ended", "dated": None}}
+            register.put(session, [register.Row(kind, code, ended, valid_to=date(2026, 11, 20))])
+    with store.transaction() as session:
+        known = catalogue.current(session)
+        offer = known.offer("cahier_08")
+        assert offer is not None
+        assert offer.status == "ended"
+        assert slip.render(papers.slip_values(referrals.slip_of(session, line.slip))) == first
 
 
 def test_the_appointment_is_said_in_local_time_and_news_follow_it(store: Store, desk: Desk) -> None:

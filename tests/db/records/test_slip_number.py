@@ -72,3 +72,12 @@ def test_the_prefix_begins_as_the_site(site: str, initial: str) -> None:
     assert len(prefix) == 3
     assert prefix[0] == initial
     assert set(prefix) <= set(ALPHABET) - set("ILOU")
+
+
+def test_a_reader_set_for_an_american_keyboard_is_understood_on_a_french_one() -> None:
+    american = "1234567890-QWAZM"
+    french = "&é\"'(-è_çà)AZQW?"
+    for _ in range(200):
+        right = slip_number.new("M7K")
+        typed = right.translate(str.maketrans(american, french))
+        assert slip_number.parse(typed) == right

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.reference import lists
 from db.reference.catalogue import Catalogue
+from printouts import wording
 
 CONTRACT = {
     "need": "acces_emploi logement banque_alimentaire creation_entreprise outils_tre langue demarches_admin "
@@ -104,3 +105,10 @@ def test_a_day_chooses_among_what_was_valid(session: Session) -> None:
     assert lists.label(session, "age", "unheard") == "unheard"
     assert len(lists.emergency(session)) == 8
     assert len(lists.tally_keys(session)) == 10
+
+
+def test_every_need_has_its_words_in_each_language_of_the_slips(session: Session) -> None:
+    french = {choice.code: choice.label for choice in lists.choices(session, "need", date(2026, 11, 20))}
+    for language in wording.LANGUAGES:
+        assert wording.wording(language).needs.keys() == french.keys()
+    assert wording.wording("fr").needs == french

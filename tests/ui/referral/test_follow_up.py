@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from db.records import outcomes
+from db.records import outcomes, slip_number
 from db.records.referrals import ReferralDraft, ReferralLine, refer
 from db.store.tables import outcomes as rows
 from tests.support import keyboard
@@ -111,3 +111,55 @@ def test_escape_goes_back_to_the_search(desk_at_work: Desk) -> None:
     view = opened(desk)
     desk.press("Esc")
     assert view.isHidden()
+
+
+def _slips(desk: Desk, count: int) -> list[str]:
+    with desk.store.transaction() as session:
+        work = desk.page._work.desk
+        return [refer(session, work, ReferralDraft(partner="defi")).slip for _ in range(count)]
+
+
+def test_what_was_entered_stands_in_a_running_list(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    first, second = _slips(desk, 2)
+    view = opened(desk)
+    for slip, letter in ((first, "P"), (second, "V")):
+        desk.type(slip)
+        desk.press("Enter", letter, "Enter")
+    assert view.chips["entered"].text() == "Saisies maintenant : 2"
+    model = view.table.rows
+    assert [model.row(at).number for at in range(2)] == [second, first]
+    assert [model.data(model.index(at, 3)) for at in range(2)] == ["Pas venu", "Pris en charge"]
+    view.table.setFocus()
+    desk.press("Enter")  # the last one again, to correct it
+    desk.press("A", "Enter")
+    assert view.chips["entered"].text() == "Saisies maintenant : 2"
+    assert [told[1] for told in kept(desk)] == ["taken_in_charge", "no_show", "other"]
+
+
+def test_a_pile_with_one_answer_is_read_number_after_number(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    slips = _slips(desk, 3)
+    view = opened(desk)
+    desk.press("Alt+M")
+    desk.type(slips[0])
+    desk.press("Enter", "V", "Enter")
+    for slip in slips[1:]:  # a reader types the number and Enter, nothing else
+        desk.type(slip.replace("-", "").lower())
+        desk.press("Enter")
+    assert kept(desk) == [(slip, "no_show", None) for slip in slips]
+    wrong = slips[0][:-1] + ("A" if slips[0][-1] != "A" else "B")
+    desk.type(wrong)
+    desk.press("Enter")
+    assert len(kept(desk)) == 3
+    assert view.entry.number.text() == wrong
+    desk.press("Alt+M")
+    assert not view.entry.pile.isChecked()
+
+
+def test_a_slip_of_another_desk_is_listed_as_such(desk_at_work: Desk) -> None:
+    desk = desk_at_work
+    view = opened(desk)
+    desk.type(slip_number.new("ZZZ"))
+    desk.press("Enter", "P", "Enter")
+    assert view.table.rows.row(0).partner == "fiche d’un autre poste"
