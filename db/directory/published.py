@@ -142,7 +142,7 @@ class Published:
         numbers: dict[int, None] = {}
         for step in steps:
             if len(numbers) < most:
-                numbers |= dict.fromkeys(self._numbers(step, most))
+                numbers |= dict.fromkeys(self.numbers(step, most))
         return self.numbered([*numbers][:most])
 
     def matching(self, question: str, most: int) -> list[Found]:
@@ -150,11 +150,20 @@ class Published:
         query = "SELECT rowid FROM service_words WHERE service_words MATCH ? ORDER BY rank LIMIT ?"
         return self.numbered([row[0] for row in self._ask(query, [question, most])])
 
+    def numbers(self, question: str, most: int) -> list[int]:
+        """The row numbers of some services that answer an FTS5 question: unranked, and so at once."""
+        query = "SELECT rowid FROM service_words WHERE service_words MATCH ? LIMIT ?"
+        return [row[0] for row in self._ask(query, [question, most])]
+
     def numbered(self, numbers: Sequence[int]) -> list[Found]:
         """The services of these row numbers, in their order."""
-        rows = self._ask(_NUMBERED, [json.dumps(list(numbers))])
-        found = {row[0]: _found("service", row[1:]) for row in rows}
+        found = self.by_number(numbers)
         return [found[number] for number in numbers if number in found]
+
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Found]:
+        """The services of these row numbers that are there."""
+        rows = self._ask(_NUMBERED, [json.dumps(list(numbers))]) if numbers else []
+        return {row[0]: _found("service", row[1:]) for row in rows}
 
     def every(self, kind: Kind) -> Iterator[Found]:
         """Every card that has not vanished, some hundreds at a time: nobody waits for all of them."""
@@ -172,10 +181,6 @@ class Published:
                 bool(reached),
                 tuple((offers or "").split()),
             )
-
-    def _numbers(self, question: str, most: int) -> list[int]:
-        query = "SELECT rowid FROM service_words WHERE service_words MATCH ? LIMIT ?"
-        return [row[0] for row in self._ask(query, [question, most])]
 
     def _ask(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock:

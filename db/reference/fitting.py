@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.reference.cards import Offer
@@ -52,6 +53,27 @@ class Fit:
     why: tuple[str, ...] = ()
 
 
+class Index:
+    """Offers by theme and category, so that a key looks only at those that could fit."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self._offers = offers
+        self._places: dict[str, set[int]] = defaultdict(set)
+        for place, offer in enumerate(offers):
+            self._places[offer.code].add(place)
+            for theme in offer.thematics:
+                self._places[theme].add(place)
+            for theme in offer.thematics[:_MAIN_THEMES]:
+                self._places[_category(theme)].add(place)
+
+    def candidates(self, wanted: Wanted) -> list[Offer]:
+        """Every offer that `fit` could give a level, in the order of the offers."""
+        near = {category for theme in wanted.themes if (category := _category(theme)) in _NEIGHBOURS}
+        keys = wanted.named | near | wanted.themes.keys()
+        places: set[int] = set().union(*(self._places.get(key, ()) for key in keys))
+        return [self._offers[place] for place in sorted(places)]
+
+
 def names(known: Catalogue) -> dict[str, list[str]]:
     """The names and own words by which each offer may be asked for."""
     told: dict[str, list[str]] = {}
@@ -98,7 +120,7 @@ def with_rule(offer: Offer, found: Fit, filters: Filters, known: Catalogue) -> i
     """
     if found.level < FITS or filters.age is None:
         return found.level
-    at_work = any(theme.split("--")[0] in _WORK for theme in offer.thematics[:_MAIN_THEMES])
+    at_work = any(_category(theme) in _WORK for theme in offer.thematics[:_MAIN_THEMES])
     young = filters.age in _UNDER_26
     far_from_work = filters.audience in {None, "demandeurs_emploi"}
     door = offer.known_to_mission_locale is not None if young else offer.partner == "defi" and far_from_work
@@ -120,14 +142,18 @@ def _of_chosen(offer: Offer, wanted: Wanted) -> bool:
 def _near(offer: Offer, wanted: Wanted) -> Fit:
     """A neighbour: another theme of the category that was heard best."""
     for theme in wanted.themes:
-        category = theme.split("--")[0]
+        category = _category(theme)
         if category not in _NEIGHBOURS:
             continue
         for other in offer.thematics[:_MAIN_THEMES]:
-            if other.split("--")[0] == category:
+            if _category(other) == category:
                 label = _lower(wanted.labels.get(other, other))
                 return Fit(NEAR, (f"{label} (proche de « {_lower(wanted.labels.get(theme, theme))} »)",))
     return Fit(0)
+
+
+def _category(theme: str) -> str:
+    return theme.partition("--")[0]
 
 
 def _lower(label: str) -> str:

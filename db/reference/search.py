@@ -18,6 +18,7 @@ from db.reference.cards import Contact, Offer, Partner
 from db.reference.catalogue import Catalogue
 from db.reference.eligibility import Filters, Verdict
 from db.reference.fitting import Fit
+from db.reference.further import Further
 from db.reference.lexicon import Lexicon
 from db.reference.opening import Opening
 from db.reference.themes import Themes, Understood
@@ -101,14 +102,19 @@ class Directory:
         # who the visitor is changes seldom while the words are typed
         self._verdicts: tuple[Filters, dict[str, Verdict]] = (Filters(), {})
         self._plain_names = {offer.code: words.plain(offer.name) for offer in self._offers}
+        self._index = fitting.Index(self._offers)
+        self._further = Further(known)
 
     def suggest(self, text: str, filters: Filters, at: datetime) -> Suggestions:
         """What fits these words and this visitor at an aware moment."""
         filters = replace(filters, day=at.date())
         understood = self.themes.hear(text)
         wanted = self._wanted(text, filters, understood)
+        further = self._beyond(text, wanted, filters)
+        wanted = replace(wanted, named=wanted.named | self._further.named(further, words.telling(text)))
         asked = bool(wanted.themes or wanted.named) or len(words.plain(text)) >= 3
-        fits = [(offer, fitting.fit(offer, wanted)) for offer in self._offers]
+        near = self._index.candidates(wanted) if asked else self._offers
+        fits = [(offer, fitting.fit(offer, wanted)) for offer in (*near, *further)]
         judged = [
             (offer, fit, self._verdict(offer, filters)) for offer, fit in fits if fit.level or not asked
         ]
@@ -140,6 +146,13 @@ class Directory:
             strengths = dict.fromkeys(chosen, 1.0)
         named = fitting.named(self._names.hear(text), words.telling(text))
         return fitting.Wanted(strengths, chosen, filters.theme, named, self.themes.labels)
+
+    def _beyond(self, text: str, wanted: fitting.Wanted, filters: Filters) -> list[Offer]:
+        """What the base of published cards holds beyond the offers in memory."""
+        found = self._further.offers(words.telling(text) if text else (), wanted.themes, filters)
+        for offer in found:
+            self._plain_names.setdefault(offer.code, words.plain(offer.name))
+        return found
 
     def _need(self, filters: Filters, understood: list[Understood]) -> str | None:
         """The need that may be stored with the visit: the one chosen, else the one understood."""
@@ -238,7 +251,7 @@ class Directory:
         return opening.at(offer.hours or self._partner(offer).hours, at)
 
     def _partner(self, offer: Offer) -> Partner:
-        partner = self._known.partner(offer.partner)
+        partner = self._further.partner(offer.partner)
         if partner is None:
             raise LookupError(f"offer {offer.code} names no partner")
         return partner

@@ -44,11 +44,7 @@ class OutcomeEntry(Panel):
         self.form.add(
             "slip", "Numéro de la fiche", self.number, "Tapez-le, ou lisez le QR avec la douchette."
         )
-        self.pile = Chip("pile", f"Même suite pour les suivantes ({_PILE_KEY})", parent=self)
-        self.pile.clicked.connect(self._toggle_pile)
-        shortcut = QShortcut(QKeySequence(_PILE_KEY), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.pile.click)
+        self.pile = self._pile_chip()
         self.missing = Words("", 12, ink="bad", wrap=True, parent=self)
         self.missing.hide()
         self.keep = Button("Enregistrer la suite", "main", cap="Entrée", height="main", parent=self)
@@ -122,6 +118,14 @@ class OutcomeEntry(Panel):
             self._dress()
         super().changeEvent(event)
 
+    def _pile_chip(self) -> Chip:
+        chip = Chip("pile", f"Même suite pour les suivantes ({_PILE_KEY})", parent=self)
+        chip.clicked.connect(self._toggle_pile)
+        shortcut = QShortcut(QKeySequence(_PILE_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(chip.click)
+        return chip
+
     def _group(self, title: str, choices: Sequence[Choice]) -> ChoiceGroup:
         group = ChoiceGroup(title, choices, unanswered="à choisir", parent=self)
         group.picked.connect(lambda code: self._picked(group, code))
@@ -132,6 +136,8 @@ class OutcomeEntry(Panel):
         """The choices reach from edge to edge, everything else keeps a margin."""
         row = QHBoxLayout()
         row.addWidget(part)
+        if part is self.pile:
+            row.addStretch(1)
         self._column.addLayout(row)
         return row
 

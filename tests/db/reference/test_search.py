@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from sqlalchemy.orm import Session
 
-from db.reference import register, search, words
+from db.reference import fitting, register, search, words
 from db.reference.catalogue import Catalogue
 from db.reference.eligibility import Filters
 from db.reference.search import Directory, Suggestions
@@ -223,3 +223,15 @@ def test_words_that_sound_alike_have_one_key(heard: str, meant: str) -> None:
 )  # fmt: skip
 def test_words_of_one_root(one: str, other: str) -> None:
     assert words.stem(words.plain(one)) == words.stem(words.plain(other))
+
+
+@pytest.mark.parametrize("text", ["permis", "garde d'enfant", "cv", "mobijob", "je cherche", "mal aux dents"])
+@pytest.mark.parametrize("theme", [None, "mobilite", "sante"])
+def test_only_offers_that_could_fit_are_looked_at_and_none_is_missed(
+    directory: Directory, known: Catalogue, text: str, theme: str | None
+) -> None:
+    filters = Filters(theme=theme)
+    wanted = directory._wanted(text, filters, directory.themes.hear(text))
+    looked_at = {offer.code for offer in directory._index.candidates(wanted)}
+    fits = {offer.code for offer in directory._offers if fitting.fit(offer, wanted).level}
+    assert fits <= looked_at
