@@ -41,6 +41,11 @@ ACCEPTED: list[dict[str, Any]] = [
     {"type": "outreach", "level": "ilotage_collectif", "count": 15, "on": "2026-11-19"},
     {"type": "outreach", "level": "appui_ponctuel", "count": 1, "on": "2026-11-20", "category": "under_26_known",
      "nature": "indirecte", "role": "participant", "format": "cafe_concert", "place": "halls"},
+    {"type": "outreach", "level": "ilotage_collectif", "count": 35, "on": "2026-11-19", "territory": "les_buis",
+     "partners": 0},
+    {"type": "outreach", "level": "appui_ponctuel", "count": 1, "on": "2026-11-20", "introductions": 2},
+    {"type": "funnel", "month": "2026-11", "diagnoses": 0},
+    {"type": "funnel", "month": "2026-10", "diagnoses": 12, "pathways": 5},
 ]  # fmt: skip
 
 
@@ -115,6 +120,10 @@ REFUSED: list[tuple[Draft, str]] = [
     ({"type": "referral"}, "partner"), ({"type": "outcome"}, "slip"), ({"type": "attendance"}, "count"),
     ({"type": "attendance", "count": 3}, "on"), ({"type": "attendance", "count": 3, "on": "2026-11-20"}, "theme"),
     ({"type": "attendance", "count": 3, "on": "2026-11-20", "theme": "metiers"}, "form"),
+    ({**_OUTREACH, "territory": "Mme Dupont"}, "territory"), ({**_OUTREACH, "partners": "2"}, "partners"),
+    ({**_OUTREACH, "introductions": 1.5}, "introductions"), ({"type": "funnel"}, "month"),
+    ({"type": "funnel", "month": "2026-11"}, "diagnoses"),
+    ({"type": "funnel", "month": "2026-11", "pathways": -1}, "pathways"),
     ({"type": "outreach"}, "level"), ({"type": "outreach", "level": "appui_ponctuel"}, "count"),
     ({"type": "outreach", "level": "appui_ponctuel", "count": 1}, "on"),
     # ids

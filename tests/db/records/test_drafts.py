@@ -183,7 +183,7 @@ def test_a_closed_day_refuses_every_type(store: Store, desk: Desk) -> None:
         days.close(session, desk, DAY)
     fields = {"outreach": "on", "attendance": "on"}
     for draft in ACCEPTED:
-        told = draft.get("at") or draft.get("on") or "2026-11-20"
+        told = draft.get("at") or draft.get("on") or draft.get("month") or "2026-11-20"
         if told.startswith("2026-11-20"):
             assert _refused(store, desk, draft) == fields.get(draft["type"], "at"), draft
     assert _refused(store, desk, {"type": "cancel", "id": line["id"], "reason": "erreur"}) == "at"

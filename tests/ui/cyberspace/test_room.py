@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from db.figures.today import Today
 from db.records import workstations
@@ -160,3 +161,32 @@ def test_every_letter_has_its_visible_key(page: CyberspacePage) -> None:
     assert {"touche P", "touche L", "touche T", "touche A", "touche Entrée"} <= shown
     told = {action.text().partition("\t")[2] for action in page.view.others_menu().actions()}
     assert {"R", "O", "G", "P", "L"} <= told
+
+
+def test_no_name_can_be_entered_anywhere(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
+) -> None:
+    """Two short texts exist, the reason of a failure and the name of a workshop: both refuse what names."""
+    keyboard.press(page.window(), "O")
+    settle()
+    assert page.findChildren(QLineEdit) == []
+    keyboard.press(page.window(), "Escape")
+    keyboard.press(page.window(), "R")
+    made = page.menu.made(day().workstations[5], None)
+    next(action for action in made.actions() if action.text().startswith("Mettre hors service")).trigger()
+    free = [(asked, name) for asked in page.findChildren(Asked) for name in ("label", "reason")
+            if name in asked.fields]  # fmt: skip
+    assert len(free) == 2
+    for asked, name in free:
+        for typed in (
+            "paul@exemple.fr",
+            "06 12 34 56 78",
+            "1 84 05 25 388 012",
+            "AB-123-CD",
+            "né le 3/4/1984",
+        ):
+            asked.fields[name].setText(typed)
+            asked.accept()
+            settle()
+            assert asked.fields[name].property("wrong") is True
+    assert (day().workshops, day().workstations[5].out_of_order) == ((), None)
