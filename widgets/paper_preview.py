@@ -9,7 +9,7 @@ from widgets import painting, theme
 
 
 class PaperPreview(QWidget):
-    """Shows the first page of a PDF as large as its room allows."""
+    """Shows one page of a PDF as large as its room allows, the first one until it is turned."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +18,7 @@ class PaperPreview(QWidget):
         self._buffer = QBuffer(self)
         self._image: QImage | None = None
         self._words = ""
+        self._page = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_nothing()
 
@@ -27,10 +28,22 @@ class PaperPreview(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self._words = self._document.getAllText(0).text() if self._document.pageCount() else ""
-        self.setAccessibleName(self._name)
-        self.setAccessibleDescription(self._words)
-        self.update()
+        self._tell()
+
+    def pages(self) -> int:
+        """How many pages the paper has."""
+        return self._document.pageCount()
+
+    def page(self) -> int:
+        """The number of the page shown, from 1."""
+        return self._page + 1
+
+    def turn(self, step: int) -> None:
+        """Show the next page, or the one before; at either end nothing moves."""
+        turned = min(max(0, self.pages() - 1), max(0, self._page + step))
+        if turned != self._page:
+            self._page, self._image = turned, None
+            self._tell()
 
     def paper(self) -> bytes:
         """The PDF shown."""
@@ -59,7 +72,7 @@ class PaperPreview(QWidget):
 
     def sheet(self) -> QRectF:
         """Where the sheet lies."""
-        size = self._document.pagePointSize(0) if self._document.pageCount() else None
+        size = self._document.pagePointSize(self._page) if self._document.pageCount() else None
         wide, high = (size.width(), size.height()) if size else (419.5, 595.3)
         scale = min(self.width() / wide, self.height() / high)
         wide, high = round(wide * scale), round(high * scale)
@@ -79,10 +92,18 @@ class PaperPreview(QWidget):
         ratio = self.devicePixelRatioF()
         size = QSize(round(area.width() * ratio), round(area.height() * ratio))
         if self._image is None or self._image.size() != size:
-            self._image = self._document.render(0, size)
+            self._image = self._document.render(self._page, size)
         return self._image
 
+    def _tell(self) -> None:
+        """The words of the page for who does not see it."""
+        self._words = self._document.getAllText(self._page).text() if self.pages() else ""
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(self._words)
+        self.update()
+
     def _forget(self) -> None:
+        self._page = 0
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray())

@@ -44,3 +44,21 @@ def test_another_page_takes_its_place_and_nothing_too(qtbot: QtBot) -> None:
     preview.show_nothing()
     assert (preview.text(), preview.paper()) == ("", b"")
     assert preview.accessibleName() == "Aperçu : vide"
+
+
+def test_its_pages_are_turned_and_stay_within_the_paper(qtbot: QtBot) -> None:
+    written = BytesIO()
+    canvas = Canvas(written, pagesize=A5)
+    for words in ("Une", "Deux"):
+        canvas.drawString(50, 500, words)
+        canvas.showPage()
+    canvas.save()
+    preview = PaperPreview("Aperçu")
+    qtbot.addWidget(preview)
+    preview.show_paper(written.getvalue())
+    said = []
+    for step in (0, -1, 1, 1, -1):
+        preview.turn(step)
+        said.append((preview.page(), preview.text().strip()))
+    assert said == [(1, "Une"), (1, "Une"), (2, "Deux"), (2, "Deux"), (1, "Une")]
+    assert preview.pages() == 2

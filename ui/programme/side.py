@@ -83,8 +83,8 @@ class EventPanel(Panel):
         """Show an event, or how to choose one."""
         self._code = card.code if card else ""
         self.letter.setVisible(card is not None)
-        self.title.setText(card.title if card else "Aucun événement choisi")
-        empty = "Les flèches vont d’un jour à l’autre, Entrée ouvre le jour."
+        self.title.setText(card.title if card else "Programme")
+        empty = "Aucune date choisie. Les flèches vont d’un jour à l’autre, Entrée ouvre le jour."
         self.when.setText(card.when if card else empty)
         self.cancelled.setVisible(card is not None and card.cancelled)
         self.rows.show_facts(card.rows if card else ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from db.refusals import Refused
@@ -32,10 +33,15 @@ class PaperPage(FullPage):
         self.save_button = Button("Enregistrer en PDF…", icon="download", parent=self)
         self.back = Button("Fermer", cap="Échap", parent=self)
         self.preview = PaperPreview("Aperçu du papier", self)
+        self.pages = Words("", 14, ink="ink2", parent=self)
+        self.before = Button("", icon="chevron-left", name="Page précédente du papier", parent=self)
+        self.after = Button("", icon="chevron-right", name="Page suivante du papier", parent=self)
         self._lay_out()
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.back.clicked.connect(self.close_page)
+        self.before.clicked.connect(lambda: self.turn(-1))
+        self.after.clicked.connect(lambda: self.turn(1))
 
     def show_paper(self, pdf: bytes, title: str, file: str, opener: QWidget) -> None:
         """Cover the page with this paper; `file` is the name proposed for it."""
@@ -46,8 +52,24 @@ class PaperPage(FullPage):
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if theme.now().large else ways.LeftToRight)
         self.preview.show_paper(pdf)
+        self.turn(0)
         self.open_from(opener)
         self.print_button.setFocus()
+
+    def turn(self, step: int) -> None:
+        """Show another page of the paper."""
+        self.preview.turn(step)
+        self.pages.setText(f"page {self.preview.page()} sur {self.preview.pages()}")
+        for widget in (self.pages, self.before, self.after):
+            widget.setVisible(self.preview.pages() > 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page keys turn."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if Qt.Key(event.key()) in steps:
+            self.turn(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def pdf(self) -> bytes:
         """The paper shown."""
@@ -81,6 +103,8 @@ class PaperPage(FullPage):
         said, buttons = QHBoxLayout(), QHBoxLayout()
         said.addWidget(self.title)
         said.addWidget(self.words, 1)
+        for widget in (self.before, self.pages, self.after):
+            buttons.addWidget(widget)
         for button in (self.back, self.save_button, self.print_button):
             buttons.addWidget(button)
         for part in (said, buttons):

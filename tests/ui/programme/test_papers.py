@@ -83,3 +83,18 @@ def test_an_empty_programme_has_a_slide_too(page: ProgrammePage) -> None:
     assert read is not None
     (only,) = slides([], read.labels, date(2026, 11, 17))
     assert only.title
+
+
+def test_an_agenda_of_two_pages_is_turned_with_the_page_keys(
+    page: ProgrammePage, store: Store, work: DeskWork, settle: Settle
+) -> None:
+    for number in range(60):
+        added(store, work.desk, day=date(2026, 11, 1 + number % 28), title=f"Atelier {number}")
+    page.refresh()
+    settle()
+    page.make("agenda")
+    settle()
+    assert page.paper.pages.text().startswith("page 1 sur ")
+    QTest.keyClick(page.paper, Qt.Key.Key_PageDown)
+    assert page.paper.pages.text().startswith("page 2 sur ")
+    page.paper.close_page()
