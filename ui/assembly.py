@@ -146,7 +146,8 @@ class Assembly(QObject):
 
     def _connect(self) -> None:
         self.window.place_changed.connect(self._went_to)
-        self.work.changed.connect(self._show_counts)
+        if not self.installation.supervisor:  # nobody is counted there: Suivi tells the totals of its sites
+            self.work.changed.connect(self._show_counts)
         self.work.written.connect(lambda: self.window.hide_message("refused"))
         self.safekeeping.copied.connect(self._copied)
         self.safekeeping.failed.connect(lambda error: self._say_copy(messages.of(error)))

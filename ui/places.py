@@ -96,7 +96,10 @@ def _outreach(joined: Joined) -> QWidget:
 
 
 def _supervision(joined: Joined) -> QWidget:
-    return cast("QWidget", _of("supervision", "SupervisionPage")(joined.work, joined.window))
+    page = _of("supervision", "SupervisionPage")(joined.work, joined.window)
+    if joined.installation.supervisor:
+        page.live.connect(lambda total, _: joined.window.set_counts(*vars(total).values()))
+    return cast("QWidget", page)
 
 
 def _settings(joined: Joined) -> QWidget:

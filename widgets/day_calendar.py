@@ -214,7 +214,7 @@ class DayLegend(QWidget):
         super().__init__(parent)
         self._states = tuple(states)
         self.setAccessibleName(", ".join(WORDS[state] for state in states))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -223,8 +223,14 @@ class DayLegend(QWidget):
         each = look.px(24) + look.gap(7) + look.gap(14)
         return QSize(round(words + each * len(self._states) - look.gap(14)), look.px(20))
 
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: where the line does not fit, it is not drawn at all."""
+        return QSize(0, self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them."""
+        if self.width() < self.sizeHint().width():
+            return
         look, painter, left = theme.now(), painting.begin(self), 0.0
         for state in self._states:
             draw_day(painter, QRectF(left, 0, look.px(24), self.height()), state)

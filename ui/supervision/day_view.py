@@ -9,49 +9,22 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.supervision.calendar_panel import CalendarPanel
 from ui.supervision.closing_panel import ClosingPanel
 from ui.supervision.day_panels import Cards, DayHead, HoursPanel, SharesPanel, WeekdayPanel
 from ui.supervision.day_values import DayPicture
 from ui.supervision.panels import WatchPanel, Yielding, scrolling
 from widgets import theme
 from widgets.button import Button
-from widgets.day_calendar import DayCalendar, DayColumn, DayLegend, DayState, SiteRow
+from widgets.day_calendar import DayColumn, SiteRow
 from widgets.full_page import FullPage
-from widgets.panel import Panel
 from widgets.segments import Segments
-from widgets.words import Words
 
 _WEEK = 5
+_SITES = 8  # rows of the calendar; more sites are reached by name
 _AIR = 76  # margins and gaps of the page
 _BESIDE = 1100  # the width that the two columns need
 _BOTH = 290  # what hours and weekdays need, one below the other
-LEGEND: tuple[DayState, ...] = ("closed", "to_close", "late", "no_data", "open")
-
-
-class CalendarPanel(Panel):
-    """Some weeks of days, under the bar of the tabs."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = Words("", 16, bold=True, parent=self)
-        self.legend = DayLegend(LEGEND, self)
-        self.calendar = DayCalendar(self)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(16)
-        self.head.addWidget(self.title)
-        self.head.addStretch(1)
-        self.head.addWidget(self.legend)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self.head)
-        self._column.addWidget(self.calendar)
-        self.dress()
-
-    def dress(self) -> None:
-        """Take the spacing of the look."""
-        look = theme.now()
-        self._column.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
-        self._column.setSpacing(look.gap(4))
-        self.legend.setVisible(look.percent <= 125)
 
 
 class DayView(QWidget):
@@ -99,6 +72,7 @@ class DayView(QWidget):
     def show_calendar(self, title: str, days: Sequence[DayColumn], rows: Sequence[SiteRow]) -> None:
         """Show these days of these sites."""
         self.calendar.title.setText(title)
+        self.calendar.show_sites([row.label for row in rows] if len(rows) > _SITES else ())
         self._days = (days, rows)
         self._show_days()
         self._spare_room()
@@ -106,6 +80,7 @@ class DayView(QWidget):
     def choose(self, row: int, column: int) -> None:
         """Show which day of which site is open."""
         self._cell = (row, column)
+        self.calendar.show_site(row)
         self._show_days()
 
     def show_day(self, picture: DayPicture, *, waiting: bool, more: bool = False) -> None:
@@ -167,9 +142,10 @@ class DayView(QWidget):
         days, rows = self._days
         hidden, most = self._hidden(), self._most()
         shown = slice(hidden, hidden + most if most else None)
-        cut = [SiteRow(row.label, row.states[shown]) for row in rows]
+        above = self._above()
+        cut = [SiteRow(row.label, row.states[shown]) for row in rows[above : above + _SITES]]
         self.calendar.calendar.set_days(list(days)[shown], cut)
-        self.calendar.calendar.choose(self._cell[0], self._cell[1] - hidden)
+        self.calendar.calendar.choose(self._cell[0] - above, self._cell[1] - hidden)
 
     def _narrow(self) -> bool:
         """Whether the two columns would not stand side by side."""
@@ -188,6 +164,10 @@ class DayView(QWidget):
             return 0
         last = max(0, len(self._days[0]) - most)
         return min(self._cell[1] // most * most, last)
+
+    def _above(self) -> int:
+        """How many sites stand above those shown; the open one is among them."""
+        return self._cell[0] // _SITES * _SITES
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -238,8 +218,9 @@ class DayView(QWidget):
         return column
 
     def _connect(self) -> None:
+        self.calendar.site_chosen.connect(lambda row: self.chosen.emit(row, self._cell[1]))
         self.calendar.calendar.chosen.connect(
-            lambda row, column: self.chosen.emit(row, column + self._hidden())
+            lambda row, column: self.chosen.emit(row + self._above(), column + self._hidden())
         )
         self.head.stepped.connect(self.stepped)
         self.head.sheet_asked.connect(self.sheet_asked)

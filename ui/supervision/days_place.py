@@ -52,6 +52,8 @@ class DaysPlace(TabPlace):
         self._days.ask = ask
         if self._timer.interval():
             self._timer.start()
+        if self.view.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the day that is open again, then what the shared database says of these weeks."""

@@ -177,8 +177,11 @@ class FollowedDays:
         opened = self._to_open(session, chosen, weeks.data)
         assert opened.day is not None  # it was just chosen
         kept = last_known.find(session, _key(opened.site, opened.day.isoformat()))
+        if kept is None and not away:
+            return None  # never read here: the answer is on its way
+        totals = [one for one in weeks.data["found"] if one["site"] == opened.site]
         answer: Answer = {
-            **(kept.data if kept else {"weeks": [], "desks": [], "rows": []}),
+            **(kept.data if kept else {"weeks": totals, "desks": [], "rows": []}),
             **{name: weeks.data[name] for name in ("sites", "found")},
             "site": opened.site,
             "day": opened.day.isoformat(),

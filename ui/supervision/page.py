@@ -27,6 +27,7 @@ class SupervisionPage(QWidget):
     """Reads again whenever it is shown, and while it is shown whenever the day changes."""
 
     refused = Signal(object)
+    live = Signal(object, int)  # for a supervisor: the totals of today, and of how many sites
 
     def __init__(self, work: DeskWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class SupervisionPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        self.days.live.connect(self.live)
         work.changed.connect(self._changed)
 
     @property
