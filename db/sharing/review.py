@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+import psycopg
 
 from db.sharing import shared
 from db.sharing.connection import Link
 
 Answer = dict[str, Any]
 
+_DATE = psycopg.adapters.types["date"].oid
 _DAYS = "SELECT * FROM premier_accueil.review(%s, %s, %s)"
 _SITES = "SELECT * FROM premier_accueil.review_sites()"
 _DESKS = "SELECT * FROM premier_accueil.review_desks(%s, %s)"
@@ -42,11 +44,13 @@ def complete(link: Link, until: date) -> None:
 
 
 def _asked(link: Link, query: str, values: tuple[Any, ...]) -> list[Answer]:
+    """Plain values, days as text: so an answer can be kept for when the shared database is away."""
     cursor = link.connection.execute(query.encode(), values)
-    names = [column.name for column in cursor.description or ()]
-    return [_plain(dict(zip(names, row, strict=True))) for row in cursor]
-
-
-def _plain(answer: Mapping[str, Any]) -> Answer:
-    """Days as text: so an answer can be kept for when the shared database is away."""
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in answer.items()}
+    columns = cursor.description or ()
+    names = [column.name for column in columns]
+    days_of = [column.name for column in columns if column.type_code == _DATE]
+    answers = [dict(zip(names, row, strict=True)) for row in cursor]
+    for answer in answers:
+        for name in days_of:
+            answer[name] = answer[name] and answer[name].isoformat()
+    return answers

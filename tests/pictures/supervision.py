@@ -174,17 +174,22 @@ def save(folder: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     for shot in SHOTS:
-        theme.wear(app, theme.Look(shot.shade, shot.percent))
-        page = shot.page()
-        made = window(app, theme.Look(shot.shade, shot.percent), shot.height, page)
-        if shot.opened is not None:
-            shot.opened(page)
-        _settle(app)
-        made.grab().save(str(folder / f"{shot.name}.png"))
-        made.close()
-        made.deleteLater()
+        take(app, shot, folder)
     _save_closing(app, folder)
     theme.wear(app, theme.Look(tokens.LIGHT))
+
+
+def take(app: QApplication, shot: Shot, folder: Path) -> None:
+    """One picture."""
+    theme.wear(app, theme.Look(shot.shade, shot.percent))
+    page = shot.page()
+    made = window(app, theme.Look(shot.shade, shot.percent), shot.height, page)
+    if shot.opened is not None:
+        shot.opened(page)
+    _settle(app)
+    made.grab().save(str(folder / f"{shot.name}.png"))
+    made.close()
+    made.deleteLater()
 
 
 def _save_closing(app: QApplication, folder: Path) -> None:

@@ -11,6 +11,7 @@ from db.figures.today import Today
 from db.records import moments
 from db.records.visits import VisitLine
 from db.reference import catalogue
+from db.reference.catalogue import Catalogue
 from ui.reception.values import Details, JournalLine
 
 _FLAGS = ("known_to_mission_locale", "returning", "remote")
@@ -35,7 +36,11 @@ class Labels:
 
 def labels(session: Session) -> Labels:
     """The words in force."""
-    known = catalogue.current(session)
+    return labels_of(catalogue.current(session))
+
+
+def labels_of(known: Catalogue) -> Labels:
+    """The words of a catalogue."""
     kinds = {key.service: " ".join(key.lines).replace("/ ", "/ ") for key in known.tally_keys}
     kinds |= {c.code: c.label for c in known.choices("services") if c.code not in kinds}
     choices = {(name, c.code): c.short for name in _LISTED for c in known.choices(name)}

@@ -45,7 +45,7 @@ class ClosingPanel(Panel):
             (self.close_day, picture.can_close),
             (self.later, more and not picture.can_close),
             (self.reopen, picture.can_reopen),
-            (self.wait, picture.can_close and waiting),
+            (self.wait, picture.can_close and waiting and not picture.can_reopen),
         )
         held = any(button.hasFocus() for button, _ in buttons)
         for button, shown in buttons:

@@ -21,7 +21,7 @@ from widgets.full_page import FullPage
 from widgets.segments import Segments
 
 _WEEK = 5
-_SITES = 8  # rows of the calendar; more sites are reached by name
+_SITES = 5  # rows of the calendar; more sites are reached by name
 _AIR = 76  # margins and gaps of the page
 _BESIDE = 1100  # the width that the two columns need
 _BOTH = 290  # what hours and weekdays need, one below the other

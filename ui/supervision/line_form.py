@@ -16,6 +16,7 @@ from widgets import theme
 from widgets.button import Button
 from widgets.choice_group import Choice, ChoiceGroup
 from widgets.form import Form
+from widgets.panel import Filet
 from widgets.whole_number import WholeNumber
 from widgets.words import Words
 
@@ -125,12 +126,15 @@ class LineForm(TitledPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.form.layout().setContentsMargins(side, theme.now().gap(8), side, 0)  # type: ignore[union-attr]
-        for part in (self.services, self.form, self.reasons):
+        for part in (self.services, self.form):
             column.addWidget(part)
         column.addStretch(1)
         self.body.addWidget(scrolling(inside, self), 1)
         foot, row = QVBoxLayout(), QHBoxLayout()
         foot.setContentsMargins(side, theme.now().gap(8), side, theme.now().gap(12))
+        self.reasons.set_lined(False)
+        self.body.addWidget(Filet(self))
+        self.body.addWidget(self.reasons)
         foot.setSpacing(theme.now().gap(8))
         row.addWidget(self.cancel)
         row.addStretch(1)

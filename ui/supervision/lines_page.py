@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.records.visits import VisitLine
 from ui.supervision.line_form import LineForm, Lists
 from widgets import theme
 from widgets.button import Button
+from widgets.digits import letter_of
 from widgets.full_page import FullPage
 from widgets.journal_table import JournalTable
 from widgets.panel import Panel
@@ -14,7 +18,7 @@ from widgets.words import Words
 
 
 class LinesPage(FullPage):
-    """A list at the left, the line that is open at the right; below each other at large text."""
+    """A list at the left, the line that is open at the right; one or the other at large text."""
 
     def __init__(self, lists: Lists, host: QWidget) -> None:
         super().__init__(host)
@@ -32,25 +36,46 @@ class LinesPage(FullPage):
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.back)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(16)
-        self._body.addWidget(self.panel, 1)
-        self._body.addWidget(self.form)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.panel, 1)
+        body.addWidget(self.form, 1)
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(12)
         self.column.addLayout(head)
-        self.column.addLayout(self._body, 1)
+        self.column.addLayout(body, 1)
 
     def open_for(self, title: str, opener: QWidget) -> None:
         """Cover the page with the lines of a day."""
-        look = theme.now()
-        ways = QBoxLayout.Direction
-        self._body.setDirection(ways.TopToBottom if look.large else ways.LeftToRight)
-        self.form.setMinimumWidth(0 if look.large else look.px(400))
-        self.form.setMaximumWidth(16777215 if look.large else look.px(400))
-        self._body.setStretch(1, 2 if look.large else 0)
+        wide = 16777215 if theme.now().large else theme.now().px(400)
+        self.form.setMinimumWidth(0 if theme.now().large else wide)
+        self.form.setMaximumWidth(wide)
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.form.show_line(None, "")
         self.open_from(opener)
+        self.show_list()
+
+    def show_list(self) -> None:
+        """No line is open; the keyboard is on the list."""
+        self.form.show_line(None, "")
+        self.panel.show()
+        self.form.setVisible(not theme.now().large)
         self.table.setFocus()
+
+    def show_line(self, line: VisitLine, title: str) -> None:
+        """Open a line; at large text it takes the place of the list."""
+        self.table.choose(line.visit)
+        self.form.show_line(line, title)
+        self.panel.setVisible(not theme.now().large)
+        self.form.show()
+        self.form.services.chips()[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list where the line hides it, else it closes; a letter says why."""
+        letter = letter_of(event)
+        if letter is not None and self.form.reasons.press_letter(letter):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.panel.isHidden():
+            self.show_list()
+        else:
+            super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.records.visits import VisitLine
 from db.reference import catalogue
+from db.reference.catalogue import Catalogue
 from db.refusals import Refused
 from db.sharing import follow_up
 from ui import messages
@@ -52,6 +53,7 @@ class LinesPlace(QObject):
         if self.page is None:
             self.page = LinesPage(lists, self._view)
             self.page.table.opened.connect(self._choose)
+            self.page.table.menu_asked.connect(lambda visit, _: self._choose(visit))
             self.page.form.corrected.connect(self._correct)
             self.page.form.cancelled.connect(self._cancel)
         assert self._reviewed is not None  # set before the lists were read
@@ -69,7 +71,7 @@ class LinesPlace(QObject):
             return
         words = self._words
         self._lines = {line.visit: line for line in found if not line.cancelled}
-        self.page.table.set_rows([_row(line, words) for line in found])
+        self.page.table.set_rows([row(line, words) for line in found])
         if self.page.table.hasFocus() and found and self.page.table.current_id() is None:
             self.page.table.setCurrentIndex(self.page.table.model().index(0, 0))
 
@@ -78,10 +80,8 @@ class LinesPlace(QObject):
         if line is None or self.page is None or self._words is None:
             return
         self._line = line
-        self.page.table.choose(visit)
         hour = "" if line.at is None else f"{lines.hour(line)}, "
-        self.page.form.show_line(line, f"Corriger : {hour}{self._words.kind(line.kind)}")
-        self.page.form.services.chips()[0].setFocus()
+        self.page.show_line(line, f"Corriger : {hour}{self._words.kind(line.kind)}")
 
     def _correct(self, changes: dict[str, Any], because: str) -> None:
         if self._line is not None:
@@ -93,9 +93,8 @@ class LinesPlace(QObject):
 
     def _done(self, _: object) -> None:
         if self.page is not None:
-            self.page.form.show_line(None, "")
+            self.page.show_list()
             self.page.form.say("C’est corrigé ; l’ancienne ligne reste dans le registre.")
-            self.page.table.setFocus()
         self._read()
         self.written.emit()
 
@@ -110,22 +109,28 @@ class LinesPlace(QObject):
         self.refused.emit(messages.of(error))
 
 
-def _lists(session: Session) -> tuple[Lists, lines.Labels]:
-    known = catalogue.current(session)
+def lists_of(known: Catalogue) -> Lists:
+    """The choices of the form."""
     services = tuple(
         Choice(c.code, c.short, "", c.label) for c in known.choices("services") if c.code != "visitor"
     )
     asked = {
         name: tuple(Choice(c.code, c.short, "", c.label) for c in known.choices(name)) for name, _ in ASKED
     }
-    return Lists(services, asked, tuple(lettered(follow_up.REASONS))), lines.labels(session)
+    return Lists(services, asked, tuple(lettered(follow_up.REASONS)))
 
 
-def _row(line: VisitLine, words: lines.Labels) -> JournalRow:
+def _lists(session: Session) -> tuple[Lists, lines.Labels]:
+    return lists_of(catalogue.current(session)), lines.labels(session)
+
+
+def row(line: VisitLine, words: lines.Labels) -> JournalRow:
+    """A line of the list."""
     shown = lines.journal_line(line, words)
+    hour = "–" if line.at is None else shown.hour  # shared rows have a day and no hour
     mark = (
         RowTag("annulé", "quiet") if line.cancelled else RowTag("corrigé", "info") if line.corrected else None
     )
     return JournalRow(
-        line.visit, shown.hour, shown.kind, shown.number, shown.details, mark, cancelled=line.cancelled
+        line.visit, hour, shown.kind, shown.number, shown.details, mark, cancelled=line.cancelled
     )

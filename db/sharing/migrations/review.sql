@@ -9,41 +9,51 @@ RETURNS TABLE (
     site text, day date, visitors bigint, advice_resources bigint, referrals bigint, participants bigint,
     state text, because text, follow_up boolean, late bigint, unsigned boolean
 )
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    WITH mine AS (
-        SELECT m.site FROM unnest(premier_accueil.my_sites()) AS m (site)
-        WHERE only_site IS NULL OR m.site = only_site
-    ), counted AS (
-        SELECT v.site, v.day, coalesce(sum(v.count) FILTER (WHERE s.here), 0) AS visitors,
-            coalesce(sum(v.count) FILTER (WHERE s.here AND v.in_advice_resources), 0) AS advice_resources,
-            coalesce(sum(v.count) FILTER (WHERE s.here AND v.in_referrals), 0) AS referrals,
-            coalesce(sum(v.count) FILTER (WHERE s.here AND v.in_participants), 0) AS participants
-        FROM mine JOIN premier_accueil.visits v ON v.site = mine.site AND v.day BETWEEN since AND until
-        LEFT JOIN premier_accueil.visits l ON l.site = v.site AND l.replaces = v.id
-        CROSS JOIN LATERAL (SELECT l.id IS NULL AND NOT v.void AS here) s
-        GROUP BY v.site, v.day
-    ), said AS (
-        SELECT DISTINCT ON (s.site, s.day) s.site, s.day, s.state, s.because, s.desk = 'suivi' AS follow_up
-        FROM mine JOIN premier_accueil.statements s ON s.site = mine.site AND s.day BETWEEN since AND until
-        LEFT JOIN premier_accueil.statements l ON l.site = s.site AND l.replaces = s.id
-        WHERE l.id IS NULL AND NOT s.void
-        ORDER BY s.site, s.day, s.desk <> 'suivi',
-            array_position(ARRAY['reopened', 'incomplete', 'complete', 'not_recorded', 'zero'], s.state)
-    ), arrived AS (
-        SELECT a.site, a.day, sum(a.rows) AS late, bool_or(NOT a.signed) AS unsigned
-        FROM mine JOIN premier_accueil.late_arrivals a ON a.site = mine.site AND a.day BETWEEN since AND until
-        GROUP BY a.site, a.day
-    ), silent AS (
-        SELECT s.site, s.day, CASE s.state WHEN 'not_recorded' THEN NULL ELSE 0 END AS value FROM said s
-        WHERE s.state <> 'reopened'
-    )
-    SELECT site, day, coalesce(c.visitors, n.value), coalesce(c.advice_resources, n.value),
-        coalesce(c.referrals, n.value), coalesce(c.participants, n.value),
-        s.state, s.because, coalesce(s.follow_up, false), coalesce(a.late, 0), coalesce(a.unsigned, false)
-    FROM counted c
-    FULL JOIN said s USING (site, day)
-    LEFT JOIN silent n USING (site, day)
-    LEFT JOIN arrived a USING (site, day)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    mine text[] := premier_accueil.my_sites();
+BEGIN
+    IF only_site IS NOT NULL THEN
+        mine := CASE WHEN only_site = ANY (mine) THEN ARRAY[only_site] ELSE '{}' END;
+    END IF;
+    -- planned anew with the sites themselves: a supervisor has three of them, or thousands
+    RETURN QUERY EXECUTE $q$
+        WITH counted AS (
+            SELECT v.site, v.day, sum(v.count) AS visitors,
+                coalesce(sum(v.count) FILTER (WHERE v.in_advice_resources), 0) AS advice_resources,
+                coalesce(sum(v.count) FILTER (WHERE v.in_referrals), 0) AS referrals,
+                coalesce(sum(v.count) FILTER (WHERE v.in_participants), 0) AS participants
+            FROM premier_accueil.visits v
+            WHERE v.site = ANY ($1) AND v.day BETWEEN $2 AND $3 AND NOT v.void AND NOT EXISTS (
+                SELECT FROM premier_accueil.visits l WHERE l.site = v.site AND l.replaces = v.id
+            )
+            GROUP BY v.site, v.day
+        ), said AS (
+            SELECT DISTINCT ON (s.site, s.day) s.site, s.day, s.state, s.because, s.desk = 'suivi' AS follow_up
+            FROM premier_accueil.statements s
+            WHERE s.site = ANY ($1) AND s.day BETWEEN $2 AND $3 AND NOT s.void AND NOT EXISTS (
+                SELECT FROM premier_accueil.statements l WHERE l.site = s.site AND l.replaces = s.id
+            )
+            ORDER BY s.site, s.day, s.desk <> 'suivi',
+                array_position(ARRAY['reopened', 'incomplete', 'complete', 'not_recorded', 'zero'], s.state)
+        ), arrived AS (
+            SELECT a.site, a.day, sum(a.rows) AS late, bool_or(NOT a.signed) AS unsigned
+            FROM premier_accueil.late_arrivals a WHERE a.site = ANY ($1) AND a.day BETWEEN $2 AND $3
+            GROUP BY a.site, a.day
+        ), known AS (
+            SELECT site, day, c.visitors, c.advice_resources, c.referrals, c.participants, s.state, s.because,
+                coalesce(s.follow_up, false) AS follow_up,
+                -- said, and nobody counted: zero, or not known when it was not recorded
+                CASE WHEN s.state IN ('reopened', 'not_recorded') THEN NULL ELSE 0 END AS silent
+            FROM counted c FULL JOIN said s USING (site, day)
+        )
+        SELECT k.site, k.day, coalesce(k.visitors, k.silent), coalesce(k.advice_resources, k.silent),
+            coalesce(k.referrals, k.silent), coalesce(k.participants, k.silent), k.state, k.because,
+            k.follow_up, coalesce(a.late, 0), coalesce(a.unsigned, false)
+        FROM known k LEFT JOIN arrived a ON a.site = k.site AND a.day = k.day
+    $q$ USING mine, since, until;
+END
 $$;
 
 -- The desks of the caller's sites: up to which day each is proven complete, and the first day of the site.

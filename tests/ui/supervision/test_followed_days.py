@@ -169,7 +169,7 @@ def test_a_line_three_months_old_is_corrected_and_shows_at_the_desk_after_its_ro
     form = lines.page.form
     form.number.setValue(2)
     assert not form.keep.isEnabled()  # a reason is wanted
-    form.reasons.press_letter("E")
+    QTest.keyClick(form.services.chips()[0], Qt.Key.Key_E)
     assert form.keep.isEnabled()
     form.keep.click()
     qtbot.waitUntil(lambda: desk_of_suivi.visitors().startswith("Visiteurs : 2"))
