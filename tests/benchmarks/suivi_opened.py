@@ -1,4 +1,4 @@
-"""Opening Suivi on the visits of one year of three sites and of ten: until it shows, and the longest stall."""
+"""Opening Suivi on visits of one year of three sites and of ten: until it shows, and the longest stall."""
 
 import tempfile
 import time
