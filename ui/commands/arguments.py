@@ -15,6 +15,7 @@ _ROOMS = {
     "bilan": "counting",
     "partners": "partners",
     "slip": "slips",
+    "programme": "programme",
     "consolidate": "consolidation",
     "server": "server",
     "days": "days",

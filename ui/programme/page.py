@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db.records import moments
-from db.reference import calendar_file, catalogue
+from db.reference import catalogue
 from db.store import audit
 from ui import file_dialog, messages
 from ui.desk_work import DeskWork
@@ -219,13 +219,7 @@ class ProgrammePage(QWidget):
         def work(session: Session) -> str:
             known = catalogue.current(session).events
             dates = [one for one in known if read.site in (None, one.site)] if every else shown
-            names = calendar_file.Names(
-                read.labels.sites,
-                {code: one.label for code, one in read.labels.themes.items()},
-                {code: one.label for code, one in read.labels.forms.items()},
-                read.labels.partners,
-            )
-            write_file(path, calendar_file.write(dates, names, desk.now(), "Programme IDEIS"))
+            write_file(path, papers.calendar(read.labels, dates, read.now))
             audit.note(session, str(moments.local(desk.now()).date()), desk.who, "export programme ics")
             return path.name
 

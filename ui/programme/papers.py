@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from db.figures.programme import Dated
+from db.records import moments
+from db.reference import calendar_file
 from db.reference.events import Event
 from printouts import agenda, month_poster, poster
 from printouts.agenda import Agenda, AgendaEvent
@@ -46,6 +48,17 @@ def of(asked: str, read: Programme, chosen: Dated | None) -> Paper | None:
     title = f"Affiche : {chosen.event.title}, {size}"
     file = f"affiche-{chosen.event.day}-{size.lower()}.pdf"
     return Paper(title, file, lambda: poster.render(one, size))
+
+
+def calendar(labels: Labels, events: Iterable[Event], now: datetime) -> bytes:
+    """The dates for others' calendars; `now` is the wall clock of the export."""
+    names = calendar_file.Names(
+        labels.sites,
+        {code: one.label for code, one in labels.themes.items()},
+        {code: one.label for code, one in labels.forms.items()},
+        labels.partners,
+    )
+    return calendar_file.write(events, names, moments.instant(now), "Programme IDEIS")
 
 
 def agenda_values(read: Programme) -> Agenda:
