@@ -27,7 +27,7 @@ class _Told:
 
     label: str
     unit: str
-    part: bool
+    parent: str | None
     adds: bool = True
     whole: dict[Bucket, Figure] = field(default_factory=dict)
     places: dict[Key, Figure] = field(default_factory=dict)
@@ -41,14 +41,27 @@ def build(given: Material) -> Section:
 
 
 def _drafts(given: Material, told: dict[Code, _Told]) -> Iterator[Draft]:
-    for line in LINES:
+    for line, after in zip(LINES, (*LINES[1:], None), strict=True):
         mine, counted = told.pop(line.published, None), _counted(given, line)
         if mine or any(figure.value for figure in counted.values()):
             yield _draft(line.code, line.label, counted, mine, part=line.part, unit=line.unit)
+        if after is None or after.whole:  # the last of what is counted of its whole
+            yield from _parts(told, line.whole_code)
+    yield from _rest(told)
+
+
+def _parts(told: dict[Code, _Told], whole: str) -> Iterator[Draft]:
+    """What was published as a part of one of the counts, right below it."""
+    mine = {code: one for code, one in told.items() if one.parent == whole}
+    for code in mine:
+        del told[code]
+    yield from _rest(mine)
+
+
+def _rest(told: Mapping[Code, _Told]) -> Iterator[Draft]:
     for (code, category), one in told.items():
-        yield _draft(
-            f"{code}.{category}" if category else code, one.label, {}, one, part=one.part, unit=one.unit
-        )
+        named = f"{code}.{category}" if category else code
+        yield _draft(named, one.label, {}, one, part=one.parent is not None, unit=one.unit)
 
 
 def _counted(given: Material, line: Counted) -> dict[Key, Figure]:
@@ -84,9 +97,7 @@ def _published(given: Material) -> dict[Code, _Told]:
 
 def _told(line: Captation) -> _Told:
     shared = line.unit in ("%", "postes") or line.unit.startswith("demi-journées")
-    return _Told(
-        line.label, line.unit, line.parent is not None, not shared and line.category not in _FORECAST
-    )
+    return _Told(line.label, line.unit, line.parent, not shared and line.category not in _FORECAST)
 
 
 def _put(given: Material, one: _Told, line: Captation, bucket: Bucket) -> None:

@@ -18,6 +18,7 @@ WANTS = (
     _LEVELS, _CATEGORIES, _ACTIONS, _NATURES, _ROLES, _PARTNERS, _INTRODUCTIONS, _DIAGNOSES, _PATHWAYS,
 )  # fmt: skip
 _INDIVIDUAL, _COLLECTIVE = "ilotage_individuel", "ilotage_collectif"
+_WHOLES = frozenset({_INDIVIDUAL, _COLLECTIVE, "appui_ponctuel", "contacts_partenaires", "evenements"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,17 @@ class Counted:
     only: tuple[Value, ...] = ()
     unit: str = "personnes"
     part: bool = False
+
+    @property
+    def whole_code(self) -> str:
+        """The published code of the count below which this line stands."""
+        place = LINES.index(self)
+        return next(one.code for one in reversed(LINES[: place + 1]) if one.whole)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is one of the counts that are never added."""
+        return self.code in _WHOLES
 
 
 def _of(category: str, published: str, label: str) -> Counted:

@@ -147,3 +147,15 @@ def test_a_row_under_a_publication_is_recounted_and_not_added(
 
 def test_the_counts_are_said_to_be_apart(read: Read) -> None:
     assert read().notes[0].startswith("Quatre comptes séparés")
+
+
+def test_a_published_part_stands_below_its_whole(read: Read) -> None:
+    codes = [line.code for line in read().lines]
+    for part, whole, after in (
+        ("part_jeunes", "ilotage_individuel", "ilotage_collectif"),
+        ("forums_partenaires", "ilotage_collectif", "appui_ponctuel"),
+        ("mises_en_relation", "appui_ponctuel", "contacts_partenaires"),
+        ("festijob_structures", "festijob_visiteurs", "festijob_professionnels"),
+    ):
+        assert codes.index(whole) < codes.index(part) < codes.index(after)
+    assert len(codes) == len(set(codes))
