@@ -27,6 +27,7 @@ class MonthPicture:
     """What the panel says of one month."""
 
     title: str
+    note: str
     counts: tuple[Count, ...]
     funnel: tuple[Count, ...]
     tie: tuple[Count, ...]
@@ -86,7 +87,7 @@ class MonthPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words("", 16, bold=True, parent=self)
-        self.note = Words("Quatre comptes, jamais additionnés.", 12, ink="ink2", wrap=True, parent=self)
+        self.note = Words("", 12, ink="ink2", wrap=True, parent=self)
         self._counts = [_Line(self) for _ in range(4)]
         self._funnel = [_Cell(self) for _ in range(3)]
         self._tie = [_Cell(self) for _ in range(2)]
@@ -97,6 +98,7 @@ class MonthPanel(Panel):
     def show_month(self, picture: MonthPicture) -> None:
         """Show another month."""
         self.title.setText(picture.title)
+        self.note.setText(picture.note)
         for line, count in zip(self._counts, picture.counts, strict=True):
             line.show_count(count)
         for cells, counts in ((self._funnel, picture.funnel), (self._tie, picture.tie)):

@@ -10,15 +10,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from db.figures import outreach_month, outreach_sums
+from db.figures import outreach_month, outreach_sums, periods
 from db.figures.outreach_month import Shown
+from db.figures.outreach_sums import Month
 from db.records import funnels, gestures, outreach, rows
 from db.records.desk import Desk
 from db.records.outreach import OutreachDraft, OutreachLine
 from db.reference import outings
+from db.refusals import Away
+from db.sharing import shared
+from db.sharing.connection import Link
 from ui import messages
 from ui.desk_work import DeskWork
 from ui.outreach import lines, pictures
@@ -30,6 +35,8 @@ from ui.outreach.view import OutreachView
 from ui.reception.corrections import AskReason
 from ui.reception.sentences import SAID
 from ui.supervision import sentences
+
+Ask = Callable[[Callable[[Link], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
 
 class OutreachPage(QWidget):
@@ -44,6 +51,8 @@ class OutreachPage(QWidget):
         self._shown: Shown | None = None
         self._day: date | None = None  # None: today, also after midnight
         self._opened: uuid.UUID | None = None
+        self._ask: Ask | None = None
+        self._everywhere: Month | None = None
         self.view = OutreachView(self)
         self.view.allow_tally(not supervisor)
         whole = QVBoxLayout(self)
@@ -56,6 +65,16 @@ class OutreachPage(QWidget):
         """Read the lists of this site, then the month."""
         self._work.run(lines.labels, self._ready, self._failed)
 
+    def reach(self, ask: Ask) -> None:
+        """There is a shared database: it knows what the other desks of the site told of the month."""
+        self._ask = ask
+        self._ask_everywhere()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the other desks' month again; the server is not asked for each tally."""
+        super().showEvent(event)
+        self._ask_everywhere()
+
     def day(self) -> date:
         """The day that tallies are written to."""
         return self._day or self._work.desk.today()
@@ -65,6 +84,7 @@ class OutreachPage(QWidget):
         today = self._work.desk.today()
         self._day = None if day >= today else day
         self._read()
+        self._ask_everywhere()
 
     def _connect(self) -> None:
         view = self.view
@@ -91,6 +111,22 @@ class OutreachPage(QWidget):
         desk, day = self._work.desk, self.day()
         self._work.run(lambda session: outreach_month.read(session, desk, day), self._heard, self._failed)
 
+    def _ask_everywhere(self) -> None:
+        if self._ask is None or self._supervisor:
+            return
+        first, last = self.day().replace(day=1), periods.month_end(self.day())
+        self._ask(lambda link: shared.outreach_months(link, first, last), self._told, self._away)
+
+    def _told(self, months: list[Month]) -> None:
+        self._everywhere = next((one for one in months if one.site == self._work.desk.site), None)
+        self._show()
+
+    def _away(self, error: Exception) -> None:
+        """The strip says that the shared database is away; this desk's own month is shown."""
+        self._everywhere = None
+        if not isinstance(error, Away):
+            self._failed(error)
+
     def _heard(self, shown: Shown) -> None:
         self._shown = shown
         self._show()
@@ -106,7 +142,7 @@ class OutreachPage(QWidget):
                             today=shown.day == today)  # fmt: skip
         whole = view.book.span.current() == MONTH
         view.book.set_rows([lines.row(one, words) for one in shown.lines if whole or one.day == shown.day])
-        view.month.show_month(pictures.month(shown))
+        view.month.show_month(pictures.month(shown, self._everywhere))
         view.plan.show_plan(pictures.plan(shown, words, today), may_plan=shown.may_plan)
         done = SAID.get(shown.turn.undo or "", "Passage compté") if shown.turn.undo else ""
         kept = "enregistré sur ce poste" if done else ""

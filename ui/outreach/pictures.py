@@ -14,12 +14,13 @@ from ui.outreach.plan_panel import Planned
 from ui.supervision import sentences
 
 
-def month(shown: Shown) -> MonthPicture:
-    """The four counts of the month, its funnel and its visits, in words."""
+def month(shown: Shown, everywhere: Month | None = None) -> MonthPicture:
+    """The four counts of the month, its funnel and its visits, in words; `everywhere`: every desk's."""
     found = shown.month
     contacts = _said(found, "individual")
     return MonthPicture(
         title=sentences.month_year(shown.day),
+        note=_note(everywhere if everywhere and everywhere.month == found.month else None),
         counts=(
             Count("Îlotage individuel", contacts, _individual(found)),
             Count("Îlotage collectif", _said(found, "collective"), _collective(found)),
@@ -46,6 +47,15 @@ def plan(shown: Shown, words: Labels, today: date) -> list[Planned]:
                 one.day == today and not one.cancelled, one.cancelled)
         for one, (when, where) in said
     ]  # fmt: skip
+
+
+def _note(everywhere: Month | None) -> str:
+    """That the counts stay apart, and what all desks of the site told, as far as the server knows."""
+    apart = "Quatre comptes, jamais additionnés."
+    if everywhere is None:
+        return apart
+    told = " · ".join(_said(everywhere, key) for key in ("individual", "collective", "support", "contacts"))
+    return f"{apart} Ce poste ; tous les postes du site : {told}."
 
 
 def _said(found: Month, key: str) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from db.figures import outreach_sums
 from db.figures.periods import Span, month_end
-from db.figures.sections import asking, register
+from db.figures.sections import asking, facts, register
 from db.records import cyberspace, funnels, gestures, outreach, rows, unmet
 from db.records.cyberspace import SeatDraft
 from db.records.outreach import OutreachDraft
 from db.reference import catalogue
-from db.sharing import connection
+from db.sharing import connection, sums
 from db.sharing import shared as readings
 from tests.support.sharing import Post, Shared
 
@@ -103,6 +103,12 @@ def test_a_month_of_outreach_and_sessions_adds_up_on_both_sides(shared: Shared) 
     with connection.linked(post.target) as link:
         there = readings.outreach_months(link, FIRST, LAST)
     assert there == post.ask(outreach_sums.of_store, FIRST, LAST)
+    wanted = [*register.entry("outreach").wants, *register.entry("cyberspace").wants]
+    with connection.linked(shared.supervisor("centre")) as link:
+        asked = sums.facts(link, wanted, FIRST, LAST, daily=False)
+    with post.store.transaction() as session:
+        own = facts.read(session, wanted, FIRST, LAST)
+    assert {want: set(found) for want, found in asked.items()} == {w: set(found) for w, found in own.items()}
     found = _lines(post, "cyberspace")
     assert found["sessions"] == sum(told.bands.values())
     assert {code: found[f"band.{code}"] for code in told.bands} == told.bands

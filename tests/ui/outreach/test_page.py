@@ -1,7 +1,9 @@
 """The Captation page pressed key by key over a real store."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
@@ -9,13 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from db.figures import counts, outreach_month, outreach_sums
 from db.figures.outreach_month import Shown
-from db.records import visits
+from db.records import outreach, visits
+from db.records.outreach import OutreachDraft
 from db.records.visits import VisitDraft
 from db.reference import edits, outings
 from db.refusals import Refused
+from db.sharing import connection
 from db.store import settings
 from db.store.opening import Store
 from tests.support import keyboard
+from tests.support.sharing import Shared
 from ui.desk_work import DeskWork
 from ui.main_window import MainWindow
 from ui.outreach.dialogs import AskFunnel, AskOuting
@@ -253,3 +258,22 @@ def test_no_name_can_be_entered_anywhere(page: OutreachPage, settle: Callable[[]
         field.selectAll()
         keyboard.type_text(field, "Dupont")
         assert not set("Duptn") & set(field.text()) - set("non demandé non renseigné")
+
+
+def test_the_month_of_every_desk_of_the_site_stands_beside(
+    page: OutreachPage, settle: Callable[[], None], shared: Shared
+) -> None:
+    crh = shared.post("centre", "CRH")
+    for level, count in ((outreach.INDIVIDUAL, 40), (outreach.SUPPORT, 6)):
+        crh.do(outreach.record, OutreachDraft(level, count, crh.desk.today()))
+    crh.consolidate()
+    page._work.desk = replace(page._work.desk, now=crh.desk.now)
+
+    def ask(work: Callable[..., Any], done: Callable[..., None], failed: Callable[..., None]) -> None:
+        with connection.linked(crh.target) as link:
+            done(work(link))
+
+    page.reach(ask)
+    page.go_to_day(crh.desk.today())
+    settle()
+    assert page.view.month.note.text().endswith("tous les postes du site : 40 · 0 · 6 · 0.")
