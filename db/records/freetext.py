@@ -17,6 +17,10 @@ _PERSONAL = (
      "le nom d’une personne"),
     (re.compile(r"\d(?:[\W_]{0,3}\d){7,}"), "un numéro de téléphone ou d’identification"),
     (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b"), "une date de naissance"),
+    (re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:[013-9]\d|1[0-5])\b|\bné(?:e|\(e\))?\s+(?:le|en)\b"
+                r"|\b(?:\d{1,2}|1er)\s+(?:janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|d[ée]c)"
+                r"\w*\.?\s+(?:19\d\d|20(?:0\d|1[0-5]))\b", re.IGNORECASE), "une date de naissance"),
+    (re.compile(r"\b[A-Z]{2}\d{2}(?:[\W_]?[A-Z0-9]{4}){3,7}", re.IGNORECASE), "un numéro de compte"),
     (re.compile(r"@|\b(?:\w+\.)+(?:fr|com|net|org|eu|info|io|me)\b"
                 r"|[(\[]\s*at\s*[)\]]|\barobase\b|https?:", re.IGNORECASE),
      "une adresse électronique"),

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Table, case, delete, false, func, or_, select, true, update
+from sqlalchemy import Table, case, delete, exists, false, func, or_, select, true, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
@@ -18,7 +18,18 @@ from db.retention import limits, margins
 from db.retention.limits import Limits
 from db.store import audit, sent, settings
 from db.store.opening import Store
-from db.store.tables import JOURNALS, gestures, referrals, seats, sessions, slips, tickets, unmet, visits
+from db.store.tables import (
+    JOURNALS,
+    gestures,
+    hours,
+    referrals,
+    seats,
+    sessions,
+    slips,
+    tickets,
+    unmet,
+    visits,
+)
 
 _KEY = "retention"
 _ALWAYS = (date(2000, 1, 1), date(2100, 12, 31))
@@ -112,9 +123,9 @@ def _forget(session: Session, month: date, due: Limits, last: Mapping[str, int])
 
 
 def _hours(session: Session, first: date, until: date, last: Mapping[str, int]) -> int:
-    """Hours of visits and sessions live on as sums by hour."""
-    timed = _between(visits, first, until) & visits.c.at.is_not(None) & limits.safe(visits, last)
-    margins.keep(session, margins.of_hours(session, timed))
+    """Hours of visits live on in the counts by hour of their day, those of sessions as sums by hour."""
+    told = exists().where(hours.c.site == visits.c.site, hours.c.day == visits.c.day)
+    timed = _between(visits, first, until) & visits.c.at.is_not(None) & told & limits.safe(visits, last)
     gone = _set(session, "visits", timed, {"at": None})
     used = _between(sessions, first, until) & sessions.c.started.is_not(None) & limits.safe(sessions, last)
     margins.keep(session, margins.of_sessions(session, used))

@@ -17,10 +17,10 @@ from db.records import moments
 from db.store import journal, sent
 from db.store.tables import margins, sessions, unmet, visits
 
-HOUR, STARTS, MINUTES = "hour", "session_starts", "session_minutes"
+STARTS, MINUTES = "session_starts", "session_minutes"
 UNMET = "unmet_need"
 # what the desk keeps for itself: hours never leave it crossed with anything
-LOCAL = (HOUR, STARTS, MINUTES)
+LOCAL = (STARTS, MINUTES)
 
 Key = tuple[str, str, date, str, str]
 Sums = dict[Key, int]
@@ -52,15 +52,6 @@ def of_answers(session: Session, kind: str, rows: ColumnElement[bool]) -> Sums:
         for site, desk, first, code, count in session.execute(query):
             found[site, desk, date.fromisoformat(first), attribute, code] = int(count)
     return found
-
-
-def of_hours(session: Session, rows: ColumnElement[bool]) -> Sums:
-    """Visitors by local hour, of the standing rows among `rows`."""
-    query = select(visits.c.site, visits.c.desk, visits.c.day, visits.c.at, visits.c.count)
-    found: Counter[Key] = Counter()
-    for site, desk, day, at, count in session.execute(query.where(rows, journal.standing(visits))):
-        found[site, desk, day.replace(day=1), HOUR, f"{moments.local(at).hour:02}"] += count
-    return dict(found)
 
 
 def of_sessions(session: Session, rows: ColumnElement[bool]) -> Sums:

@@ -8,6 +8,7 @@ _ROW = (
     "INSERT INTO premier_accueil.visits (site, id, desk, day, services, count, void)"
     " VALUES (%(site)s, gen_random_uuid(), %(desk)s, current_date, 'visitor', 1, false)"
 )
+_NUMBERED = _ROW.replace("gen_random_uuid()", "'%s'").replace("%(", "%%(")
 _ELSEWHERE = _ROW.replace("%(site)s", "%(other)s")
 
 
@@ -40,6 +41,27 @@ DESK = (
         "INSERT INTO premier_accueil.visits (site, id, desk, day, services, count, void, receipt)"
         " VALUES (%(site)s, gen_random_uuid(), %(desk)s, current_date, 'visitor', 1, false, 'x')",
     ),
+    Act(
+        "dater une ligne par son identifiant (version 7)", _NUMBERED % "019a1b2c-3d4e-7f60-8a9b-0c1d2e3f4a5b"
+    ),
+    Act(
+        "nommer l’ordinateur par l’identifiant (version 1)",
+        _NUMBERED % "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+    ),
+    Act("ajouter une heure aux lignes", "ALTER TABLE premier_accueil.visits ADD COLUMN at timestamptz"),
+    Act("faire oublier tous les sites", "SELECT * FROM premier_accueil.retire_all(current_date)"),
+    Act("faire oublier un autre site", "SELECT * FROM premier_accueil.retire_site(%(other)s, current_date)"),
+    Act("oublier des lignes choisies", "SELECT premier_accueil.forget(%(site)s, '2010-01-01', current_date)"),
+    Act(
+        "lire les réponses d’un autre site",
+        "SELECT * FROM premier_accueil.answers(%(other)s, '2010-01-01', current_date)",
+    ),
+    Act("lire les totaux par réponse", "SELECT * FROM premier_accueil.margins"),
+    Act(
+        "écrire les totaux d’un autre site",
+        "SELECT premier_accueil.tell_margins(%(other)s, '2020-01-01', '{need}', '{logement}', '{1}')",
+    ),
+    Act("effacer la mémoire de l’oubli", "UPDATE premier_accueil.retirement SET before = '2010-01-01'"),
     Act("modifier une ligne", "UPDATE premier_accueil.visits SET count = 2"),
     Act("supprimer une ligne", "DELETE FROM premier_accueil.visits"),
     Act("vider une table", "TRUNCATE premier_accueil.visits"),
@@ -93,6 +115,11 @@ SUPERVISOR = (
     Act("écrire sous le nom d’un poste", _ROW.replace("%(desk)s", "'poste'")),
     Act("modifier une ligne", "UPDATE premier_accueil.visits SET count = 2"),
     Act("supprimer une ligne", "DELETE FROM premier_accueil.visits"),
+    Act("faire oublier tous les sites", "SELECT * FROM premier_accueil.retire_all(current_date)"),
+    Act(
+        "écrire les totaux d’un poste",
+        "SELECT premier_accueil.tell_margins(%(site)s, '2020-01-01', '{need}', '{logement}', '{1}')",
+    ),
     Act("supprimer dans la référence", "DELETE FROM premier_accueil.reference"),
     Act("réécrire l’ancienne référence", "UPDATE premier_accueil.reference_past SET data = '{}'"),
     Act("se donner un autre site", "UPDATE premier_accueil.member SET sites = ARRAY[%(other)s]"),

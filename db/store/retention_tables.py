@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, Table, text
 
 from db.store.journal_table import metadata
 
-# persons by one attribute, or visitors by hour and minutes by hour of the week; never two attributes crossed
+# persons by one attribute, or use of computers by hour of the week; never two attributes crossed
 margins = Table(
     "margins",
     metadata,

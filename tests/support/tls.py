@@ -64,11 +64,15 @@ class TlsServer:
 
 @contextmanager
 def tls_server(
-    authority: Authority, *, names: Sequence[str] = (HOST, LOOPBACK, NAMED), days: int = 7
+    authority: Authority,
+    *,
+    names: Sequence[str] = (HOST, LOOPBACK, NAMED),
+    days: int = 7,
+    entry: Sequence[str] = _ENTRY,
 ) -> Iterator[TlsServer]:
     """Debian's PostgreSQL with a certificate for these names, for the length of the block."""
     binaries = max(Path("/").glob(_BINARIES)).parent
-    server = ThrowawayServer(binaries=binaries, settings=_SETTINGS, entry=_ENTRY)
+    server = ThrowawayServer(binaries=binaries, settings=_SETTINGS, entry=entry)
     try:
         certificate, secret = authority.certify(names, days=days)
         (server.folder / "ca.pem").write_bytes(authority.pem)

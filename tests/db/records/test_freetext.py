@@ -26,10 +26,17 @@ PLATES = [
     "AB-123-CD", "AB 123 CD", "AB123CD", "ab-123-cd", "ab123cd", "AB.123.CD", "AB_123_CD", "1234 AB 25",
     "1234AB25", "123-ABC-25", "voiture 1234-ab-25", "12 ABC 2A",
 ]  # fmt: skip
-BIRTHDAYS = ["née le 12/03/1987", "12-03-1987", "12.3.2004", "1/1/2001"]
+BIRTHDAYS = [
+    "née le 12/03/1987", "12-03-1987", "12.3.2004", "1/1/2001", "12/03/87", "né en mars", "née le 3 avril",
+    "né(e) le 3", "1er mai 1985", "le 3 avril 1985", "14 févr. 2003", "12 décembre 1999",
+]  # fmt: skip
+ACCOUNTS = [
+    "FR76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189", "fr76-3000-6000-0112-3456",
+    "GB29 NWBK 6016 1331 9268 19", "DE89370400440532013000", "BE68 5390 0754 7034",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", PHONES + NUMBERS + MAILS + PLATES + BIRTHDAYS)
+@pytest.mark.parametrize("text", PHONES + NUMBERS + MAILS + PLATES + BIRTHDAYS + ACCOUNTS)
 def test_personal_data_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="rien de personnel") as refused:
         freetext.clean(text)
@@ -45,7 +52,8 @@ def test_personal_data_is_refused(text: str) -> None:
         "Été à Orléans : c’était « non »",
         "12 personnes, 3 enfants", "feuille n° 14 du 20.11.2026", "article L. 1234-5",
         "l’accueil de 13 h 30 à 17 h",
-        "RDV reporté", "erreur 404", "2026",
+        "RDV reporté", "erreur 404", "2026", "saisi le 20/11/26", "réunion du 3 avril 2026",
+        "panne du 12 décembre", "agent absent le 1er mai", "bordereau B12", "salle CD12",
     ],
 )  # fmt: skip
 def test_a_plain_reason_is_kept_as_it_is(text: str) -> None:

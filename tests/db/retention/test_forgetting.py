@@ -8,12 +8,12 @@ from sqlalchemy import select, update
 
 from db.figures.sections import facts
 from db.figures.sections.facts import Want
-from db.records import drafts, outcomes, referrals
-from db.retention import forgetting, margins
+from db.records import drafts, hours, outcomes, referrals
+from db.retention import forgetting
 from db.retention.forgetting import Report
 from db.sharing import outbox
 from db.store import backup, sent, tables
-from tests.db.retention.year import a_year_passes, busy
+from tests.db.retention.year import a_year_passes, at, busy
 from tests.support.sharing import ALWAYS, Post, Shared
 
 
@@ -47,17 +47,21 @@ def test_a_copy_that_was_changed_from_outside_does_not_count(shared: Shared, pos
 
 
 def test_hours_go_after_thirty_days_and_live_on_by_hour(shared: Shared, post: Post) -> None:
-    line = post.record(count=4)
+    day = post.desk.today() - timedelta(days=1)
+    line = post.record(at=at(day), count=4)
+    fresh = post.record()
     post.consolidate()
     backup.make(post.store)
-    today = post.desk.today()
-    assert _run(post, today + timedelta(days=30)).hours == 0
-    done = _run(post, today + timedelta(days=31))
+    assert _run(post, day + timedelta(days=30)).hours == 0
+    done = _run(post, day + timedelta(days=32))
     assert (done.hours, done.answers) == (1, 0)
+    assert done.kept == 1  # today is not over: nobody has told its counts by hour yet
     with post.store.transaction() as session:
-        row = session.execute(select(tables.visits)).mappings().one()
-        kept = session.execute(select(tables.margins.c.attribute, tables.margins.c.number)).one()
-    assert (row["at"], row["id"], tuple(kept)) == (None, line.id, (margins.HOUR, 4))
+        known = {row["id"]: row["at"] for row in session.execute(select(tables.visits)).mappings()}
+        told = session.execute(select(tables.hours.c.hours)).scalar_one()
+    assert known[line.id] is None
+    assert known[fresh.id] is not None
+    assert hours.read(told) == {10: 4}
     assert post.consolidate().agreed
 
 

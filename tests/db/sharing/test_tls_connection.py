@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from db.refusals import Away
-from db.sharing import administration, connection, inspection, rights
+from db.refusals import Away, Refused
+from db.sharing import administration, connection, inspection, rights, throwaway
 from db.sharing.connection import Address
-from db.sharing.throwaway import LOOPBACK
+from db.sharing.throwaway import LOOPBACK, ThrowawayServer
 from tests.support.tls import HOST, NAMED, Authority, TlsServer, tls_server
 
 
@@ -43,6 +43,31 @@ def test_a_missing_authority_is_refused(tls_postgres: TlsServer, tmp_path: Path)
 
 def test_an_expired_certificate_is_refused() -> None:
     with tls_server(Authority(), days=-1) as server, pytest.raises(Away, match="expiré"):
+        connection.connect(_address(server))
+
+
+def test_a_server_without_tls_is_refused() -> None:
+    """What somebody in the middle would offer: nothing is told to it, not even with the right password."""
+    with throwaway.serving() as plain:
+        named = f"postgresql://postgres@{HOST}:{plain.port}/postgres?hostaddr={LOOPBACK}&sslmode=prefer"
+        with pytest.raises(Refused, match="sslmode"):
+            connection.address(named, plain.password)
+        with pytest.raises(Away):
+            connection.connect(_plainly(plain))
+        assert "authenticat" not in plain.log().lower()
+
+
+def _plainly(plain: ThrowawayServer) -> Address:
+    """The address of a server elsewhere, whose traffic comes out at this one."""
+    address = f"postgresql://postgres@{NAMED}:{plain.port}/postgres?hostaddr={LOOPBACK}"
+    return connection.address(address, plain.password)
+
+
+@pytest.mark.parametrize("method", ["password", "trust"])
+def test_a_server_that_asks_less_than_scram_is_refused(method: str) -> None:
+    """Channel binding is demanded: a server that asks for the password in clear does not get it."""
+    entry = (f"hostssl all all 127.0.0.1/32 {method}",)
+    with tls_server(Authority(), entry=entry) as server, pytest.raises(Away):
         connection.connect(_address(server))
 
 
