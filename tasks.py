@@ -144,7 +144,15 @@ def bundle(words: list[str]) -> int:
     )
 
 
-TASKS = {task.__name__: task for task in (run, test, check, bench, pictures, bundle, lint, types, imports)}
+def supply(words: list[str]) -> int:
+    """Hashes, licences, SBOM, known vulnerabilities, second opinions on the server's SQL; or `supply sql`."""
+    _environment(DEV_SET)
+    return _python("-m", "tests.audits", *words)
+
+
+TASKS = {
+    task.__name__: task for task in (run, test, check, bench, pictures, bundle, supply, lint, types, imports)
+}
 
 
 def _prepare_tests() -> None:

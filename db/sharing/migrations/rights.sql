@@ -72,9 +72,9 @@ END
 $$;
 
 DROP POLICY IF EXISTS forgets ON premier_accueil.visits;
-CREATE POLICY forgets ON premier_accueil.visits FOR UPDATE TO pa_aggregator USING (true);
+CREATE POLICY forgets ON premier_accueil.visits FOR UPDATE TO pa_aggregator USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS forgets ON premier_accueil.unmet;
-CREATE POLICY forgets ON premier_accueil.unmet FOR UPDATE TO pa_aggregator USING (true);
+CREATE POLICY forgets ON premier_accueil.unmet FOR UPDATE TO pa_aggregator USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS forgets ON premier_accueil.retirement;
 CREATE POLICY forgets ON premier_accueil.retirement TO pa_aggregator USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS forgets ON premier_accueil.margins;
@@ -109,7 +109,8 @@ BEGIN
             'CREATE POLICY noted ON premier_accueil.%I FOR INSERT TO pa_aggregator WITH CHECK (true)', one
         );
         EXECUTE format(
-            'CREATE POLICY noted_again ON premier_accueil.%I FOR UPDATE TO pa_aggregator USING (true)', one
+            'CREATE POLICY noted_again ON premier_accueil.%I FOR UPDATE TO pa_aggregator'
+            ' USING (true) WITH CHECK (true)', one
         );
     END LOOP;
 END
