@@ -31,7 +31,7 @@ def busy(post: Post) -> date:
     post.do(visits.correct, wrong.id, {"need": "langue"}, "mal compris")
     gone = post.record(at=at(day), **{**TOLD, "need": "mobilite"})
     post.do(visits.cancel, gone.id, "compté deux fois")
-    post.record()
+    post.record(at=at(day))
     assert post.consolidate().agreed
     return day
 
