@@ -43,9 +43,11 @@ _PAGE: dict[Kind, str] = {
         WHERE number > ? AND gone IS NULL ORDER BY number LIMIT 500
     """,
 }
-_OF_PARTNER = """
-    SELECT code, structure, gone, data FROM services WHERE structure = ?
-    ORDER BY gone IS NOT NULL, number LIMIT ?
+_ONE_OF = """
+    SELECT code, structure, gone, data FROM services WHERE number IN (
+        SELECT min(number) FROM services
+        WHERE structure IN (SELECT value FROM json_each(?)) GROUP BY structure
+    )
 """
 _NAMES = """
     SELECT c.code, p.name,
@@ -126,9 +128,9 @@ class Published:
         rows = self._ask(_CARD[kind], [json.dumps(sorted(codes))])
         return {row[0]: _found(kind, row) for row in rows}
 
-    def of_partner(self, code: str, most: int = 1_000) -> list[Found]:
-        """The services of one structure, those that have not vanished first."""
-        return [_found("service", row) for row in self._ask(_OF_PARTNER, [code, most])]
+    def unnamed(self, structures: Iterable[str]) -> list[Found]:
+        """One service of each of these structures, which only their services name."""
+        return [_found("service", row) for row in self._ask(_ONE_OF, [json.dumps(sorted(structures))])]
 
     def near(self, areas: frozenset[str], around: Iterable[str], departement: str, most: int) -> list[Found]:
         """At most so many services, the nearest first: of these areas, of communes around, of all France."""

@@ -40,6 +40,7 @@ class Catalogue:
         base: Published | None = None,
     ) -> None:
         self.published = base or Published(None)
+        self._met: dict[str, Partner | None] = {}
         self._unread = dict(unread or {})
         self._rows: dict[str, list[Row]] = {}
         for row in rows:
@@ -112,11 +113,14 @@ class Catalogue:
         choice = self.choice("territory", code)
         return code if choice is None else choice.short
 
+    def commune_of(self, territory: str) -> str:
+        """The commune in which a quartier stands; a commune is its own."""
+        choice = self._list("territory").get(territory)
+        return territory if choice is None else str(choice.more.get("commune", territory))
+
     def areas(self, territory: str) -> frozenset[str]:
         """The codes of every eligibility area that contains the territory; none for elsewhere."""
-        choice = self._list("territory").get(territory)
-        own = territory if choice is None else str(choice.more.get("commune", territory))
-        commune = self.commune(own)
+        commune = self.commune(self.commune_of(territory))
         return frozenset() if commune is None else commune.areas | {territory}
 
     @cached_property
@@ -151,7 +155,16 @@ class Catalogue:
 
     def partner(self, code: str) -> Partner | None:
         """The partner of that code, published far away or no longer even; None when nobody is."""
-        return self._partners.get(code) or merging.partner(self.published, code)
+        found = self._partners.get(code)
+        if found is None and code not in self._met:
+            self.meet({code})
+        return found or self._met[code]
+
+    def meet(self, partners: Iterable[str]) -> None:
+        """Read the published structures of these codes at once; each is read one time only."""
+        fresh = set(partners) - self._partners.keys() - self._met.keys()
+        if fresh:
+            self._met |= dict.fromkeys(fresh) | merging.partners(self.published, fresh)
 
     def offer(self, code: str) -> Offer | None:
         """The offer of that code, published far away or no longer even; None when there is none."""

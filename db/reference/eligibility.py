@@ -53,6 +53,8 @@ class Verdict:
     to_check: list[str] = field(default_factory=list)
     conditions: tuple[str, ...] = ()
     because: list[str] = field(default_factory=list)
+    # as the crow flies, where both ends are known
+    kilometres: float | None = None
 
     @property
     def eligible(self) -> bool:
@@ -69,6 +71,7 @@ def judge(offer: Offer, filters: Filters, known: Catalogue) -> Verdict:
     _mission_locale(offer, filters, verdict)
     _exclusions(offer, filters, known, verdict)
     _territory(offer, filters, known, verdict)
+    verdict.kilometres = territory.distance(offer, _home(filters, known), known)
     verdict.conditions = offer.conditions
     return verdict
 
@@ -201,12 +204,16 @@ def _territory(offer: Offer, filters: Filters, known: Catalogue, verdict: Verdic
 
 def areas_of(filters: Filters, known: Catalogue) -> frozenset[str]:
     """The areas around the visitor: the territory said, else the desk's own surroundings."""
-    if filters.territory == ELSEWHERE:
-        return frozenset()
+    home = _home(filters, known)
+    return known.areas(home) if home else frozenset()
+
+
+def _home(filters: Filters, known: Catalogue) -> str | None:
+    """The territory said, else the commune of the desk; nowhere for elsewhere."""
     if filters.territory is not None:
-        return known.areas(filters.territory)
+        return None if filters.territory == ELSEWHERE else filters.territory
     site = known.site(filters.site) if filters.site else None
-    return known.areas(site.insee if site and site.insee else known.centre)
+    return site.insee if site and site.insee else known.centre
 
 
 def _covers(zone: frozenset[str], areas: frozenset[str]) -> bool:

@@ -57,10 +57,11 @@ class Further:
         return {words.stem(word) for word in words.plain(said).split()}
 
     def _numbers(self, questions: Sequence[str], filters: Filters) -> list[int]:
-        """For each question some services of the visitor's own areas, then those for all of France."""
+        """For each question some services of the visitor's own areas, then of all France, then of none told."""
         areas = {facets.area(code) for code in eligibility.areas_of(filters, self._known)}
         everywhere = facets.area(facets.EVERYWHERE)
-        near = [facets.any_of(part) for part in (areas - {everywhere}, {everywhere}) if part]
+        parts = (areas - {everywhere}, {everywhere}, {facets.area(facets.UNKNOWN)})
+        near = [facets.any_of(part) for part in parts if part]
         numbers: dict[int, None] = {}
         for question in questions:
             found: list[int] = []

@@ -41,19 +41,12 @@ def offer(published: Published, code: str) -> Offer | None:
     return None if found is None else cards.read_offer(found.row())
 
 
-def partner(published: Published, code: str) -> Partner | None:
-    """The published structure of that code."""
-    return partners(published, {code}).get(code)
-
-
 def partners(published: Published, codes: Iterable[str]) -> dict[str, Partner]:
     """The published structures of these codes; one that only its services name is there without a name."""
     found = published.several("structure", codes)
     read = {code: cards.read_partner(one.row()) for code, one in found.items()}
-    for code in set(codes) - read.keys():
-        services = published.of_partner(code, most=1)
-        if services:
-            read[code] = cards.read_partner(_unnamed(code, services[0]))
+    for one in published.unnamed(set(codes) - read.keys()):
+        read[one.partner] = cards.read_partner(_unnamed(one.partner, one))
     return read
 
 

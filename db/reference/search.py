@@ -43,6 +43,8 @@ class Result:
     contact: Contact | None
     dated: str | None
     level: int
+    # from the visitor's commune, as the crow flies; None where it is not known
+    kilometres: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ class Directory:
             contact=offer.contact or partner.contact,
             dated=offer.dated,
             level=fit.level,
+            kilometres=verdict.kilometres,
         )
 
     def _not_eligible(self, judged: list[tuple[Offer, Fit, Verdict]]) -> tuple[NotEligible, ...]:

@@ -16,6 +16,7 @@ import resources
 from db.reference.cards import Place
 
 if TYPE_CHECKING:
+    from db.reference.cards import Offer
     from db.reference.catalogue import Catalogue
 
 EVERYWHERE = frozenset({"france", "99100"})
@@ -68,6 +69,16 @@ def centres(places: Iterable[Place]) -> dict[str, Point]:
     return {
         code: (median(p[0] for p in points), median(p[1] for p in points)) for code, points in found.items()
     }
+
+
+def distance(offer: Offer, home: str | None, known: Catalogue) -> float | None:
+    """From the middle of the commune to the door; None where one of the two is not known."""
+    if home is None or not known.points:
+        return None
+    partner = known.partner(offer.partner)
+    start, end = known.points.get(known.commune_of(home)), point(offer.place)
+    end = end or (point(partner.place) if partner else None)
+    return None if start is None or end is None else kilometres(start, end)
 
 
 def kilometres(start: Point, end: Point) -> float:

@@ -28,6 +28,7 @@ ACTIONS = (
     ("reprint", "Réimprimer"),
     ("choose_printer", "Choisir l’imprimante…"),
     ("save", "Enregistrer en PDF…"),
+    ("report", "Signaler la fiche…\tCtrl+R"),
     ("cancel", "Annuler cette mise en relation…"),
 )
 _NEED_A_SLIP = {"large_print", "pair", "reprint", "save", "cancel"}

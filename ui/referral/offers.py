@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from db.reference import words
+from db.reference import territory, words
 from db.reference.cards import Contact
 from db.reference.catalogue import Catalogue
 from db.reference.search import NotEligible as Unfit
@@ -76,10 +76,17 @@ def _facts(result: Result, known: Catalogue) -> tuple[Fact, ...]:
     entrance = "accueil à demander" if result.walk_in is None else _ENTRANCE[result.walk_in]
     place = (offer.zone_label if offer else None) or (partner.commune if partner else None)
     unread = [] if result.opening.state != "unknown" else ["horaires à vérifier"]
-    said = [fee, entrance, *([place] if place else []), *unread]
+    if place is None and offer is not None and offer.zone is not None:
+        place = territory.label(offer.zone, known)
+    near = [] if result.kilometres is None else [_distance(result.kilometres)]
+    said = [fee, entrance, *([place] if place else []), *near, *unread]
     aged = next((one for one in result.to_check if _is_age(one)), None)
     checked = (offer.checked_on if offer else None) or (partner.checked_on if partner else None)
     return (*map(Fact, said), _contact(result.contact), Fact(aged or _checked(checked)))
+
+
+def _distance(kilometres: float) -> str:
+    return "à moins d’un kilomètre" if kilometres < 1 else f"à {round(kilometres)}\u00a0km"
 
 
 def _contact(contact: Contact | None) -> Fact:

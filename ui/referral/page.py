@@ -20,6 +20,7 @@ from ui.desk_work import DeskWork
 from ui.messages import Message
 from ui.referral import choices, drafting, offers, visiting
 from ui.referral.arrivals import Arrivals
+from ui.referral.card_reporter import CardReporter
 from ui.referral.choices import LANGUAGES, Choices
 from ui.referral.follow_up import FollowUp
 from ui.referral.nobody import Unanswered
@@ -56,6 +57,7 @@ class ReferralPage(QWidget):
         self.follow_up = FollowUp(work, self.slips, self)
         self.unanswered = Unanswered(work, self)
         self.arrivals = Arrivals(work, self)
+        self.reporter = CardReporter(work, self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -95,6 +97,7 @@ class ReferralPage(QWidget):
         slips.failed.connect(self._refused)
         self.slip_menu.cancel_asked.connect(self._cancel)
         self.follow_up.refused.connect(self._refused)
+        self.reporter.refused.connect(self._refused)
         self.unanswered.refused.connect(self._refused)
         self.unanswered.counted.connect(self._unanswered)
         self.follow_up.waiting.connect(view.visit_line.tell_waiting)

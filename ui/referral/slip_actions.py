@@ -66,7 +66,12 @@ class SlipActions(QObject):
             "save": self._save,
             "cancel": self._cancel,
         }
-        view.hand_over.action_asked.connect(lambda code: self._acts[code]())
+        view.hand_over.action_asked.connect(self._act)
+
+    def _act(self, code: str) -> None:
+        """The menu speaks of the card too: that is no matter of the slip."""
+        if code in self._acts:
+            self._acts[code]()
 
     def show_to_copy(self, number: str, pdf: bytes, reason: str) -> None:
         """No printer answered: the slip fills the page, to be copied by hand."""
