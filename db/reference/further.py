@@ -57,7 +57,7 @@ class Further:
         return {words.stem(word) for word in words.plain(said).split()}
 
     def _numbers(self, questions: Sequence[str], filters: Filters) -> list[int]:
-        """For each question some services of the visitor’s areas, then of all France, then of no zone told."""
+        """For each question some services of the visitor’s areas, then of all France, then of no zone."""
         areas = {facets.area(code) for code in eligibility.areas_of(filters, self._known)}
         everywhere = facets.area(facets.EVERYWHERE)
         parts = (areas - {everywhere}, {everywhere}, {facets.area(facets.UNKNOWN)})
