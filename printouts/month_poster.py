@@ -202,7 +202,8 @@ def _dates(wall: Wall, agenda: Agenda, end: float) -> None:
         ends.append(_column(wall, part, (left, top), chosen, air))
     wall.flow.y = max(ends)
     if left_out:
-        rest = f"et {left_out} autres dates{wording.NO_BREAK}: demandez le programme"
+        others = "une autre date" if left_out == 1 else f"{left_out} autres dates"
+        rest = f"et {others}{wording.NO_BREAK}: demandez le programme"
         wall.flow.y += 1.5 * MM * wall.unit
         wall.text(bold(rest), Style(14, 1.3), most=1)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.records import checks, freetext, opening
+from db.records import checks, event_notes, freetext, opening
 from db.records.desk import Desk
 from db.reference import catalogue, edits, events, repeats
 from db.reference.events import Event
@@ -69,9 +69,12 @@ def change(session: Session, desk: Desk, code: str, draft: EventDraft, *, follow
     """Say an event differently; `following` the later dates of its series too, moved by as many days."""
     _check_right(session)
     event, checked = known(session, code), _checked(session, draft)
+    others = _later(session, event) if following else []
+    if (draft.day, draft.site) != (event.day, event.site):
+        _check_unattended(session, [event, *others], "day")
     moved = draft.day - event.day
     made, skipped = [replace(event, **_values(checked))], []
-    for later in _later(session, event) if following else ():
+    for later in others:
         day = later.day + moved
         why = closed(session, day) if moved else None
         if why is not None:
@@ -114,6 +117,8 @@ def _mark(session: Session, desk: Desk, code: str, what: str, *, following: bool
     _check_right(session)
     event = known(session, code)
     every = [event, *(_later(session, event, cancelled=True) if following else ())]
+    if any(state.values()):
+        _check_unattended(session, every, "event")
     return _keep(session, desk, [replace(one, **state) for one in every], what)
 
 
@@ -123,6 +128,15 @@ def known(session: Session, code: str) -> Event:
     if event is None:
         raise Refused("event", "Cet événement n’est pas au programme.")
     return event
+
+
+def _check_unattended(session: Session, made: Sequence[Event], field: str) -> None:
+    """Where participants are counted, the date took place, there and then."""
+    told = event_notes.of(session, [event.code for event in made])
+    for event in made:
+        if told[event.code].participants:
+            when = f"{event.day:%d/%m/%Y}"
+            raise Refused(field, f"Des participants sont comptés le {when} : cette date a eu lieu.")
 
 
 def _later(session: Session, event: Event, *, cancelled: bool = False) -> list[Event]:

@@ -83,6 +83,12 @@ DESK = (
     ),
     Act("lire les signalements en superviseur", "SELECT * FROM premier_accueil.card_reports('2020-01-01')"),
     Act("compter les fiches en superviseur", "SELECT * FROM premier_accueil.slips_sent('2020-01-01')"),
+    Act(
+        "additionner les réponses en superviseur",
+        "SELECT * FROM premier_accueil.fact_sums("
+        "'visits', '{need}', 'persons', '2020-01-01', '2020-01-02', true)",
+    ),
+    Act("lire les places des événements", "SELECT * FROM premier_accueil.event_notes"),
     Act("créer une table dans le schéma", "CREATE TABLE premier_accueil.mine (x int)"),
     Act("créer une table dans public", "CREATE TABLE public.pa_mine (x int)"),
     Act("créer un schéma", "CREATE SCHEMA pa_mine"),

@@ -26,6 +26,7 @@ PLATES = [
     "AB-123-CD", "AB 123 CD", "AB123CD", "ab-123-cd", "ab123cd", "AB.123.CD", "AB_123_CD", "1234 AB 25",
     "1234AB25", "123-ABC-25", "voiture 1234-ab-25", "12 ABC 2A",
 ]  # fmt: skip
+NAMES = ["Mme Martin", "avec M. Dupont", "Monsieur Été", "vu avec madame Durand", "Mlle X"]
 BIRTHDAYS = [
     "née le 12/03/1987", "12-03-1987", "12.3.2004", "1/1/2001", "12/03/87", "né en mars", "née le 3 avril",
     "né(e) le 3", "1er mai 1985", "le 3 avril 1985", "14 févr. 2003", "12 décembre 1999",
@@ -36,7 +37,7 @@ ACCOUNTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", PHONES + NUMBERS + MAILS + PLATES + BIRTHDAYS + ACCOUNTS)
+@pytest.mark.parametrize("text", PHONES + NUMBERS + MAILS + PLATES + BIRTHDAYS + ACCOUNTS + NAMES)
 def test_personal_data_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="rien de personnel") as refused:
         freetext.clean(text)
@@ -52,6 +53,7 @@ def test_personal_data_is_refused(text: str) -> None:
         "Été à Orléans : c’était « non »",
         "12 personnes, 3 enfants", "feuille n° 14 du 20.11.2026", "article L. 1234-5",
         "l’accueil de 13 h 30 à 17 h",
+        "madame était pressée", "bonjour monsieur", "M. et Mme étaient déjà comptés",
         "RDV reporté", "erreur 404", "2026", "saisi le 20/11/26", "réunion du 3 avril 2026",
         "panne du 12 décembre", "agent absent le 1er mai", "bordereau B12", "salle CD12",
     ],

@@ -1,12 +1,16 @@
 """Editing the programme: fields refused, series without holidays, one date or all that follow."""
 
+from collections.abc import Callable
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.records import attendances
+from db.records.attendances import AttendanceDraft
 from db.records.desk import Desk
 from db.reference import catalogue, edits, programme, register, repeats
 from db.reference.events import Event, read_event, row_of
@@ -18,6 +22,7 @@ from db.store.opening import Store
 from tests.support.programme import DAY, added, draft
 
 TUESDAY = date(2026, 10, 13)
+DAY_BEFORE = date(2026, 11, 19)
 
 
 def _events(store: Store) -> tuple[Event, ...]:
@@ -181,3 +186,20 @@ def test_an_edit_waits_to_be_published_and_keeps_its_versions(store: Store, desk
 
 def test_no_day_of_the_past_is_needed_to_be_hidden(store: Store, desk: Desk) -> None:
     assert added(store, desk, day=date(2026, 9, 1)).day < DAY
+
+
+def test_a_date_whose_participants_are_counted_neither_moves_nor_disappears(store: Store, desk: Desk) -> None:
+    event = added(store, desk)
+    with store.transaction() as session:
+        attendances.record(session, desk, AttendanceDraft(4, event=event.code))
+    elsewhere: list[dict[str, Any]] = [{"day": DAY_BEFORE}, {"site": "sud"}]
+    moved = [partial(programme.change, draft=draft(**told)) for told in elsewhere]
+    verbs: list[tuple[Callable[..., Kept], str]] = [(verb, "day") for verb in moved]
+    verbs += [(programme.cancel, "event"), (programme.withdraw, "event")]
+    for verb, field in verbs:
+        with store.transaction() as session, pytest.raises(Refused, match="a eu lieu") as refused:
+            verb(session, desk, event.code)
+        assert refused.value.field == field
+    with store.transaction() as session:
+        programme.change(session, desk, event.code, draft(title="Autre titre", room="Salle C"))
+    assert _events(store)[0].title == "Autre titre"
