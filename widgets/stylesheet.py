@@ -36,6 +36,10 @@ QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::dow
 QDateEdit::up-button, QDateEdit::down-button {
   width: 0; border: 0;
 }
+QDateEdit[plain="true"]::up-arrow, QDateEdit[plain="true"]::down-arrow,
+QTimeEdit[plain="true"]::up-arrow, QTimeEdit[plain="true"]::down-arrow {
+  image: none; width: 0; height: 0;
+}
 QComboBox QAbstractItemView {
   background: {surface}; color: {ink}; border: 1px solid {edge}; outline: 0;
   selection-background-color: {soft}; selection-color: {ink};

@@ -17,6 +17,7 @@ class DayField(QDateEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("plain", True)
         self.setDisplayFormat("dd/MM/yyyy")
         _dress(self)
 
@@ -36,6 +37,7 @@ class HourField(QTimeEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("plain", True)
         self.setDisplayFormat("HH:mm")
         _dress(self)
 

@@ -170,7 +170,7 @@ class OutreachView(QWidget):
         self._whole.setContentsMargins(24, 20, 24, 16)
         self._whole.setSpacing(16)
         self._whole.addLayout(left, 1)
-        self._whole.addWidget(self._side)
+        self._whole.addWidget(self._side, 0)
 
     def _readings(self) -> QScrollArea:
         inside = QWidget(self)
@@ -192,6 +192,7 @@ class OutreachView(QWidget):
         self._put(self._side, self._whole, self._page, away=crowded)
         self._put(self.book, self._left, self._book_page, away=large)
         alone = crowded or not self._allowed
+        self._whole.setStretch(0, 1 if self._allowed else 0)
         self._side.setMaximumWidth(_NO_LIMIT if alone else theme.now().px(_SIDE))
         self._side.setMinimumWidth(0 if alone else theme.now().px(_SIDE))
         self._left.setStretch(self._left.count() - 2, 1 if large else 0)

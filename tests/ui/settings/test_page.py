@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import installation, site_settings
+from db.records import opening
 from db.store.opening import Store
 from ui import preferences
 from ui.desk_work import DeskWork
@@ -67,3 +68,25 @@ def test_a_refused_field_keeps_what_was_typed(
     assert said == []
     with store.transaction() as session:
         assert site_settings.read(session) == before
+
+
+def test_a_particular_day_is_added_refused_and_taken_back(
+    page: SettingsPage, store: Store, settle: Callable[[], None]
+) -> None:
+    page.days.day.set_day(2026, 12, 24)
+    page.days.hours.setText("le matin, avec Paul")
+    page.days.keep.click()
+    settle()
+    assert page.days.hours.property("wrong") is True
+    assert page.days.hours.text() == "le matin, avec Paul"
+    page.days.hours.setText("09:00-12:00")
+    page.days.keep.click()
+    settle()
+    (row,) = page.days.list.rows()
+    assert row.accessibleName() == "Jeudi 24 décembre  2026 : 9\u00a0h – 12\u00a0h"
+    with store.transaction() as session:
+        assert list(opening.exceptions(session).values()) == ["09:00-12:00"]
+    page.days.list.acted.emit("2026-12-24", "x")
+    settle()
+    with store.transaction() as session:
+        assert opening.exceptions(session) == {}
