@@ -26,6 +26,8 @@ class ClosingPanel(Panel):
         )
         self.wait = Button("Attendre", height="main", parent=self)
         self.reopen = Button("Rouvrir…", height="main", parent=self)
+        self.stop = Button("Arrêter la lecture", height="main", parent=self)
+        self.stop.hide()
         policy = QSizePolicy.Policy
         for button in (self.close_day, self.later, self.reopen):
             button.setSizePolicy(policy.Expanding, policy.Fixed)
@@ -33,7 +35,7 @@ class ClosingPanel(Panel):
         self._column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.close_day, self.later, self.reopen, self.wait):
+        for button in (self.close_day, self.later, self.reopen, self.wait, self.stop):
             row.addWidget(button)
         self._column.addLayout(row)
         self.dress()
@@ -45,6 +47,7 @@ class ClosingPanel(Panel):
             (self.close_day, picture.can_close),
             (self.later, more and not picture.can_close),
             (self.reopen, picture.can_reopen),
+            (self.stop, False),
             (self.wait, picture.can_close and waiting and not picture.can_reopen),
         )
         held = any(button.hasFocus() for button, _ in buttons)
@@ -53,6 +56,13 @@ class ClosingPanel(Panel):
             if held and shown:  # the button that was pressed goes: the keyboard stays in its place
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 held = False
+
+    def show_reading(self) -> None:
+        """The shared database takes its time: say so, and let it be stopped."""
+        self.words.setText("La base partagée est lue… Les chiffres montrés sont les derniers connus.")
+        for button in (self.close_day, self.later, self.reopen, self.wait):
+            button.hide()
+        self.stop.show()
 
     def dress(self) -> None:
         """Take the spacing of the look."""

@@ -22,6 +22,7 @@ from ui.supervision.reading import Reviewed
 from ui.supervision.tab import Ask, TabPlace
 from widgets.day_calendar import WORDS, DayColumn, DayState, SiteRow
 
+_PATIENCE = 400  # milliseconds before a reading is said to take its time
 _LIVE = 60_000  # milliseconds between two looks at what other desks did
 _STATES: dict[str, DayState] = {state: state for state in WORDS}
 
@@ -45,6 +46,10 @@ class DaysPlace(TabPlace):
         self._timer = QTimer(self)
         self._timer.setInterval(_LIVE if followed else 0)
         self._timer.timeout.connect(self._look_again)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(view.closing.show_reading)
+        view.closing.stop.clicked.connect(lambda: self._days.stop(self._chosen, self._show, self._failed))
         self._connect()
 
     def reach(self, ask: Ask) -> None:
@@ -57,7 +62,9 @@ class DaysPlace(TabPlace):
 
     def refresh(self) -> None:
         """Read the day that is open again, then what the shared database says of these weeks."""
-        self._days.refresh(self._chosen, self._show, self._failed)
+        if self._timer.interval() and self._days.ask is not None:
+            self._slow.start(_PATIENCE)
+        self._days.refresh(self._chosen, self._show, self._not_read)
 
     def reread(self) -> None:
         """Read it again, without a change of what is looked at."""
@@ -67,6 +74,10 @@ class DaysPlace(TabPlace):
         """Open another day."""
         self._chosen = Chosen(site, day)
         self.refresh()
+
+    def _not_read(self, error: Exception) -> None:
+        self._slow.stop()
+        self._failed(error)
 
     def _look_again(self) -> None:
         """What other desks did meanwhile; nothing that is looked at moves."""
@@ -90,6 +101,8 @@ class DaysPlace(TabPlace):
         shown = Chosen(figures.site, figures.day)
         if self._chosen.day is not None and self._chosen.day != figures.day:
             return  # another day was chosen while this one was read
+        if reviewed.as_of is None or reviewed.away:
+            self._slow.stop()
         self._reviewed, self._chosen = reviewed, shown
         today = self._work.desk.today()
         title = sentences.months_of(calendar.days[0], calendar.days[-1])

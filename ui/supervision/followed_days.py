@@ -40,6 +40,7 @@ class FollowedDays:
         self._work, self._live = work, live
         self.ask: Ask | None = None
         self._shown: Chosen | None = None
+        self._asked = 0
 
     def refresh(self, chosen: Chosen, show: Show, failed: Failed) -> None:
         """What is known here of a day that was just chosen, then what the shared database answers."""
@@ -49,29 +50,45 @@ class FollowedDays:
 
     def reread(self, chosen: Chosen, show: Show, failed: Failed) -> None:
         """Ask the shared database again; away, what it said last is shown and said to be that."""
-        if self.ask is None:
-            return
         today = self._work.desk.today()
-
-        def away(error: Exception) -> None:
-            if isinstance(error, Away):
-                self._show_known(chosen, show, failed, error)
-            else:
-                failed(error)
-
-        if chosen.day is None:
-            self.ask(
+        site, day = chosen.site, chosen.day
+        if day is None:
+            self._question(
                 lambda link: _weeks(link, today, today),
                 lambda weeks: self._open_oldest(chosen, weeks, show, failed),
-                away,
+                lambda error: self._away(chosen, show, failed, error),
             )
+        else:
+            self._question(
+                lambda link: _look(link, site, day, today),
+                lambda answer: self._answered(answer, show, failed),
+                lambda error: self._away(chosen, show, failed, error),
+            )
+
+    def _question(
+        self, question: Callable[[Link], Answer], answered: Callable[[Answer], None], away: Failed
+    ) -> None:
+        """Only the last question is answered: another day may be chosen meanwhile, or the reading stopped."""
+        if self.ask is None:
             return
-        site, day = chosen.site, chosen.day
+        self._asked += 1
+        number = self._asked
         self.ask(
-            lambda link: _look(link, site, day, today),
-            lambda answer: self._answered(answer, show, failed),
-            away,
+            question,
+            lambda answer: answered(answer) if number == self._asked else None,
+            lambda error: away(error) if number == self._asked else None,
         )
+
+    def _away(self, chosen: Chosen, show: Show, failed: Failed, error: Exception) -> None:
+        if isinstance(error, Away):
+            self._show_known(chosen, show, failed, error)
+        else:
+            failed(error)
+
+    def stop(self, chosen: Chosen, show: Show, failed: Failed) -> None:
+        """Wait no longer for the answer: what is known here is shown, as when the database is away."""
+        self._asked += 1
+        self._show_known(chosen, show, failed, Away("server", "La lecture est arrêtée."))
 
     def _open_oldest(self, chosen: Chosen, weeks: Answer, show: Show, failed: Failed) -> None:
         self._work.run(

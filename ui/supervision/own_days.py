@@ -87,6 +87,9 @@ class OwnDays:
             failed,
         )
 
+    def stop(self, chosen: Chosen, show: Show, failed: Failed) -> None:
+        """Nothing to stop: this store is shown at once, and what is asked besides never holds it."""
+
     def close(self, reviewed: Reviewed, state: str, because: str | None, done: Done, failed: Failed) -> None:
         """Close the day that was reviewed."""
         desk, day = self._work.desk, reviewed.figures.day

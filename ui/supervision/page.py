@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +25,19 @@ TABS = (
 )
 
 
+class Places(dict[str, TabPlace]):
+    """The place of each tab by its code, made when it is first asked for: opening Suivi makes one."""
+
+    def __init__(self, make: Callable[[str], TabPlace]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: str) -> TabPlace:
+        """Make the place and keep it."""
+        self[code] = self._make(code)
+        return self[code]
+
+
 class SupervisionPage(QWidget):
     """Reads again whenever it is shown, and while it is shown whenever the day changes."""
 
@@ -36,11 +51,14 @@ class SupervisionPage(QWidget):
         self.setProperty("ringless", True)
         self._stack = QStackedWidget(self)
         self.paper = PaperPage(self)
-        self.places: dict[str, TabPlace] = {tab.code: tab.make(work, self.paper, self._stack) for tab in TABS}
-        self._bars = [self._add(place) for place in self.places.values()]
+        self._work = work
+        self._ask: Ask | None = None
+        self._bars: dict[str, Segments] = {}
+        self.places = Places(self._made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        self.show_tab(TABS[0].code)
         self.days.live.connect(self.live)
         work.changed.connect(self._changed)
 
@@ -63,6 +81,7 @@ class SupervisionPage(QWidget):
 
     def reach(self, ask: Ask) -> None:
         """Let the tabs ask the shared database: `ask(work, done, failed)` runs on its own lane."""
+        self._ask = ask
         for place in self.places.values():
             place.reach(ask)
 
@@ -73,31 +92,36 @@ class SupervisionPage(QWidget):
 
     def show_tab(self, code: str) -> None:
         """Show one tab; the keyboard stays on the bar."""
-        number = [*self.places].index(code)
         keyboard = QApplication.focusWidget()
-        held = keyboard is not None and any(bar.isAncestorOf(keyboard) for bar in self._bars)
-        self._stack.setCurrentIndex(number)
-        for bar in self._bars:
+        held = keyboard is not None and any(bar.isAncestorOf(keyboard) for bar in self._bars.values())
+        self._stack.setCurrentWidget(self.places[code].view)
+        self._open = code
+        for bar in self._bars.values():
             bar.choose(code)
         if held:
-            self._bars[number].take_focus()
-        self._refresh()
+            self._bars[code].take_focus()
+        if self.isVisible():
+            self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is shown."""
         super().showEvent(event)
         self._refresh()
 
-    def _add(self, place: TabPlace) -> Segments:
-        bar = Segments([(tab.code, tab.words) for tab in TABS], self._stack)
+    def _made(self, code: str) -> TabPlace:
+        tab = next(tab for tab in TABS if tab.code == code)
+        place = tab.make(self._work, self.paper, self._stack)
+        bar = self._bars[code] = Segments([(tab.code, tab.words) for tab in TABS], self._stack)
         place.view.take_tabs(bar)
         self._stack.addWidget(place.view)
         place.refused.connect(self.refused)
         bar.chosen.connect(self.show_tab)
-        return bar
+        if self._ask is not None:
+            place.reach(self._ask)
+        return place
 
     def _shown(self) -> TabPlace:
-        return [*self.places.values()][self._stack.currentIndex()]
+        return self.places[self._open]
 
     def _changed(self, _: object) -> None:
         """The desk recorded something: its own rows are read again, the server is not asked each time."""

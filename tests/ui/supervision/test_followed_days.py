@@ -234,3 +234,17 @@ def test_today_shows_its_totals_while_it_runs(desk_of_suivi: Office, post: Post)
     post.consolidate()
     desk_of_suivi.shows("centre", TODAY)
     assert desk_of_suivi.live[-1][0].visitors == 2
+
+
+def test_a_reading_that_takes_its_time_says_so_and_can_be_stopped(
+    desk_of_suivi: Office, qtbot: QtBot
+) -> None:
+    closing = desk_of_suivi.page.days.view.closing
+    held: list[object] = []
+    desk_of_suivi.page.reach(lambda *question: held.append(question))
+    qtbot.waitUntil(closing.stop.isVisible)
+    assert closing.words.text().startswith("La base partagée est lue")
+    closing.stop.click()
+    qtbot.waitUntil(lambda: _row(desk_of_suivi.page.days.view.review, "Hors ligne : chiffres du"))
+    assert not closing.stop.isVisible()
+    assert held
