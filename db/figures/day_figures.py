@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.figures import counts, day_states, plausibility
 from db.figures.counts import DayCount
 from db.figures.plausibility import Note
-from db.records import closure, moments, opening, referrals, visits
+from db.records import closure, hours, moments, opening, referrals, visits
 from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.reference import catalogue
@@ -154,7 +154,9 @@ def _from_rows(session: Session, desk: Desk, site: Site, day: date, held: list[V
         connected=settings.get(session, "server") is not None,
         holiday=day in day_states.public_holidays((day,)),
     )
-    return replace(divided(figures, held), by_hour=tuple(_by_hour(held, spans)))
+    known = _hours(session, site.code, day, held)
+    told = replace(divided(figures, held), by_hour=tuple(_by_hour(known, spans)))
+    return replace(told, without_hour=sum(line.count for line in held) - sum(known.values()))
 
 
 def divided(figures: DayFigures, held: Sequence[VisitLine]) -> DayFigures:
@@ -182,11 +184,16 @@ def by_service(session: Session, found: Mapping[str, int]) -> tuple[tuple[str, i
     return tuple((code, found.get(code, 0)) for code in (*keys, *others))
 
 
-def _by_hour(held: list[VisitLine], spans: list[tuple[datetime, datetime]]) -> Iterable[HourCount]:
+def _hours(session: Session, site: str, day: date, held: Sequence[VisitLine]) -> Counter[int]:
+    """Visitors by hour: from the lines, or, when they have forgotten it, from the counts told before."""
     found: Counter[int] = Counter()
     for line in held:
         if line.at is not None:
             found[moments.local(line.at).hour] += line.count
+    return found or Counter(hours.of_day(session, site, day))
+
+
+def _by_hour(found: Counter[int], spans: list[tuple[datetime, datetime]]) -> Iterable[HourCount]:
     opened = {hour for begin, end in spans for hour in range(begin.hour, _last_hour(end) + 1)}
     shown = opened | set(found)
     for hour in range(min(shown, default=8), max(shown, default=7) + 1):

@@ -40,6 +40,16 @@ def tell(session: Session, desk: str, sites: Collection[str], today: date, *, ev
     return changed
 
 
+def of_day(session: Session, site: str, day: date) -> dict[int, int]:
+    """What was told of a day at this store, every desk of it together."""
+    query = select(hours.c.hours).where(hours.c.site == site, hours.c.day == day, journal.standing(hours))
+    found: dict[int, int] = defaultdict(int)
+    for text in session.execute(query).scalars():
+        for hour, count in read(text).items():
+            found[hour] += count
+    return dict(found)
+
+
 def text_of(counts: Mapping[int, int]) -> str:
     """24 numbers between commas, as they are kept and sent."""
     return ",".join(str(counts.get(hour, 0)) for hour in range(_HOURS))

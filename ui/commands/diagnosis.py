@@ -99,12 +99,27 @@ def _inside(report: Report, store: Any, folder: Path) -> None:
         desk = installation.read(session)
         left = outbox.count(session)
         proven = settings.get(session, "last_proven")
+        _kept(report, session)
     report.value["desk"] = {"site": desk.site, "name": desk.desk, "supervisor": desk.supervisor}
     report.value["waiting"], report.value["refused"] = left.waiting, left.refused
     report.value["last_proven"] = proven
     if left.refused:
         report.remarks.append(f"La base partagée a refusé {left.refused} ligne(s) : voir Réglages.")
     _server(report, store, folder, desk)
+
+
+def _kept(report: Report, session: Any) -> None:
+    """The chain of the audit log, followed from its first line; what was forgotten last."""
+    from db.retention import forgetting
+    from db.store import audit
+
+    broken, done = audit.verify(session), forgetting.last_report(session)
+    report.value["audit"] = {"whole": broken is None}
+    report.value["retention"] = None if done is None else {"on": done.on, "kept": done.kept}
+    if broken is not None:
+        report.troubles.append(
+            f"Le journal d’audit est rompu à la ligne {broken.line} : relisez le registre."
+        )
 
 
 def _server(report: Report, store: Any, folder: Path, desk: Installation) -> None:

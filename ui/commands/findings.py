@@ -39,6 +39,9 @@ def _lines(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "En attente, refusées", f"{value['waiting']}, {value['refused']}"
         proven = value["last_proven"]
         yield "Dernière preuve", f"{_day(proven)} à {proven[11:]}" if proven else "jamais"
+        yield "Journal d’audit", "suivi en entier" if value["audit"]["whole"] else "rompu"
+        forgotten = value["retention"]
+        yield "Dernier oubli", _day(forgotten["on"]) if forgotten else "jamais"
         yield "Base partagée", _server(value["server"])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from db.figures import day_figures
 from db.figures.sections import facts
 from db.figures.sections.facts import Want
 from db.records import drafts, hours, outcomes, referrals
@@ -62,6 +63,9 @@ def test_hours_go_after_thirty_days_and_live_on_by_hour(shared: Shared, post: Po
     assert known[line.id] is None
     assert known[fresh.id] is not None
     assert hours.read(told) == {10: 4}
+    figures = post.ask(day_figures.read, post.desk, "centre", day)
+    assert {one.hour: one.visitors for one in figures.by_hour if one.visitors} == {10: 4}
+    assert figures.without_hour == 0
     assert post.consolidate().agreed
 
 
