@@ -101,7 +101,10 @@ class SettingsPage(QWidget):
             audit.note(session, str(self._work.desk.today()), self._work.desk.who, "opening exception")
             return opening.exceptions(session)
 
-        self._work.write(keep, self.days.show_days, self._day_refused)
+        def write() -> None:
+            self._work.write(keep, self.days.show_days, self._day_refused)
+
+        self._work.guard.ask(supervisor_code.SETTINGS, self, write)
 
     def _day_refused(self, error: Exception) -> None:
         said = messages.of(error)
