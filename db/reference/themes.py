@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.reference import vocabulary
 from db.reference.catalogue import Catalogue
 from db.reference.lexicon import Lexicon
 from db.reference.turns import Turns
@@ -49,8 +50,10 @@ class Themes:
             for row in known.rows("theme")
         }
         self.labels = {code: theme.label for code, theme in self._themes.items()}
-        told = {row.code: row.data["words"] for row in known.rows("lexicon")}
-        phrases = {code: [label, *told.get(code, ())] for code, label in self.labels.items()}
+        told = vocabulary.of(known)
+        phrases = {
+            code: [label, *(told[code].said if code in told else ())] for code, label in self.labels.items()
+        }
         self._lexicon, self._turns = Lexicon(phrases), Turns(phrases)
 
     def every(self) -> tuple[Theme, ...]:

@@ -73,7 +73,7 @@ class FollowUpView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = QWidget(self)
-        self.title = Words("Suites des fiches", 20, bold=True, parent=self._content)
+        self.title = Words("Suites", 20, bold=True, parent=self._content)
         self.period = PeriodChoice(self._content)
         self.group = MenuChoice("Regroupement", "list", self._content)
         self.cards = [DefinedFigure(self._content) for _ in range(_CARDS)]

@@ -15,6 +15,7 @@ from ui.supervision.directory.place import DirectoryPlace
 from ui.supervision.follow_up_place import FollowUpPlace
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import Ask, Tab, TabPlace
+from ui.supervision.words_place import WordsPlace
 from widgets.segments import Segments
 
 TABS = (
@@ -22,6 +23,7 @@ TABS = (
     Tab("bilan", "Bilan annuel", BilanPlace),
     Tab("follow_up", "Suites", FollowUpPlace),
     Tab("directory", "Annuaire", DirectoryPlace),
+    Tab("words", "Mots", WordsPlace),
 )
 
 
