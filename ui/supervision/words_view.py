@@ -71,10 +71,7 @@ class WordsView(QWidget):
         self._choices = ChipsBox(self.known)
         self.category = MenuChoice("Catégorie", "list", self._choices)
         self.theme = MenuChoice("Thématique", parent=self._choices)
-        self.phrase = QLineEdit(self.known)
-        self.phrase.setMaxLength(200)
-        self.form = Form(self.known)
-        self.form.add("phrase", "Ajouter une façon de dire", self.phrase, "Comme on la dit à l’accueil.")
+        self.form, self.phrase = self._adding()
         self.add_button = Button("Ajouter", "main", cap="Entrée", parent=self.known)
         self.hint = Words(_HOW, 12, ink="ink2", wrap=True, parent=self.known)
         self._chips = ChipsBox(self.known)
@@ -133,6 +130,13 @@ class WordsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_body"):
             self._arrange()
+
+    def _adding(self) -> tuple[Form, QLineEdit]:
+        phrase = QLineEdit(self.known)
+        phrase.setMaxLength(200)
+        form = Form(self.known)
+        form.add("phrase", "Ajouter une façon de dire", phrase, "Comme on la dit à l’accueil.")
+        return form, phrase
 
     def _chip(self, chip: FilterChip, phrase: str) -> None:
         if self._may_edit:
