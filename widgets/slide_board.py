@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from widgets import fonts, painting, theme
 
 _FADE = 900
+_SIZES = (17, 15, 13, 11.5, 10, 8.5, 7, 6)
 
 
 @dataclass(frozen=True)
@@ -104,22 +105,26 @@ class SlideBoard(QWidget):
 
     def _draw_event(self, painter: QPainter, room: QRectF, unit: float) -> None:
         worn, slide = theme.now().tokens, self._slide
-        size, lines = _largest(slide.title, room.width(), 3, (17, 15, 13, 11.5, 10, 8.5, 7, 6), unit)
+        below = [
+            (line, high * unit, ink, bold)
+            for words, high, ink, bold in (
+                (slide.when, 8.4, worn.ink, True),
+                (slide.under, 5.2, worn.ink2, False),
+            )
+            for line in _broken(words, high * unit, room.width(), bold)[:2]
+        ]
+        left = room.height() - sum(high * 1.35 for _, high, _, _ in below) - 3 * unit
+        size, lines = _largest(slide.title, room.width(), left, unit)
         top = room.top()
         for line in lines:
             row = QRectF(room.left(), top, room.width(), size * 1.25)
             _write(painter, row, line, size, worn.ink, bold=True, struck=slide.struck)
             top += size * 1.25
         top += 3 * unit
-        for words, high, ink, bold in (
-            (slide.when, 8.4 * unit, worn.ink, True),
-            (slide.under, 5.2 * unit, worn.ink2, False),
-        ):
-            for line in _broken(words, high, room.width(), bold)[:2]:
-                _write(
-                    painter, QRectF(room.left(), top, room.width(), high * 1.35), line, high, ink, bold=bold
-                )
-                top += high * 1.35
+        for line, high, ink, bold in below:
+            row = QRectF(room.left(), top, room.width(), high * 1.35)
+            _write(painter, row, line, high, ink, bold=bold)
+            top += high * 1.35
 
     def _draw_rows(self, painter: QPainter, room: QRectF, unit: float) -> None:
         worn, top = theme.now().tokens, room.top()
@@ -133,8 +138,9 @@ class SlideBoard(QWidget):
             line = QRectF(room.left(), top + (high - 2.2 * size) / 2, room.width(), size * 1.3)
             _write(painter, line, row.hour, size, worn.accent, bold=True, struck=row.struck)
             title = QRectF(left, line.top(), room.right() - left, line.height())
-            fitted = _fitted(row.title, size, title.width())
-            _write(painter, title, fitted, size, worn.ink, bold=True, struck=row.struck)
+            own = size * max(0.55, min(1.0, title.width() / _wide(row.title, size)))
+            fitted = _fitted(row.title, own, title.width())
+            _write(painter, title, fitted, own, worn.ink, bold=True, struck=row.struck)
             under = QRectF(left, line.bottom(), title.width(), small * 1.4)
             _write(painter, under, _fitted(row.under, small, title.width(), bold=False), small, worn.ink2)
             top += high
@@ -162,18 +168,19 @@ def _write(
     painter.drawText(area, int(painting.LEFT), words)
 
 
-def _largest(
-    words: str, room: float, most: int, sizes: tuple[float, ...], unit: float
-) -> tuple[float, list[str]]:
-    """The first size at which the words need no more lines than that and none leaves the room."""
-    for size in sizes:
-        lines = _broken(words, size * unit, room, bold=True)
-        metrics = QFontMetricsF(fonts.sized(round(size * unit), True))
-        if len(lines) <= most and all(metrics.horizontalAdvance(line) <= room for line in lines):
-            return size * unit, lines
-    last = sizes[-1] * unit
+def _wide(words: str, size: float) -> float:
+    return max(1.0, QFontMetricsF(fonts.sized(round(size), True)).horizontalAdvance(words))
+
+
+def _largest(words: str, room: float, high: float, unit: float) -> tuple[float, list[str]]:
+    """The first size at which the words stay within the room and none is cut."""
+    for size in (one * unit for one in _SIZES):
+        lines = _broken(words, size, room, bold=True)
+        if len(lines) * size * 1.25 <= high and all(_wide(line, size) <= room for line in lines):
+            return size, lines
+    last = _SIZES[-1] * unit
     lines = _broken(words, last, room, bold=True)
-    return last, [_fitted(line, last, room) for line in lines[:most]]
+    return last, [_fitted(line, last, room) for line in lines[: max(1, int(high / (last * 1.25)))]]
 
 
 def _broken(words: str, size: float, room: float, bold: bool) -> list[str]:

@@ -148,6 +148,7 @@ def _event(one: Dated, labels: Labels, today: date) -> Slide:
     day = f"aujourd’hui, {day}" if event.day == today else day
     left = one.seats_left
     seats = "complet" if left == 0 else "" if left is None else f"encore {left} place{'s' * (left > 1)}"
+    seats = "" if event.cancelled else seats
     return Slide(
         day[0].upper() + day[1:],
         event.title,
