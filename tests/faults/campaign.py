@@ -23,6 +23,7 @@ NAMES = (
     "model",
     "acknowledgements",
     "restored",
+    "planted",
     "fuzzed_drafts",
     "fuzzed_imports",
 )

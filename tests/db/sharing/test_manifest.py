@@ -1,8 +1,10 @@
 """What was lost, altered or restored on the server is noticed, and heals by itself where it can."""
 
+from datetime import datetime
+
 import pytest
 
-from db.records import visits
+from db.records import days, drafts, visits
 from db.sharing import outbox, refusal
 from db.store import tables
 from tests.support.sharing import ALWAYS, Post, Shared
@@ -29,6 +31,35 @@ def test_a_server_restored_to_an_earlier_day_gets_its_rows_back(shared: Shared, 
     outcome = post.consolidate(until_done=False)
     assert (outcome.sent, outcome.proven, outcome.agreed) == (3, 3, True)
     assert shared.rows("SELECT count(*) FROM premier_accueil.visits") == [(5,)]
+
+
+def test_rows_of_every_kind_come_back(shared: Shared, post: Post) -> None:
+    on = post.desk.today().isoformat()
+    told: list[dict[str, object]] = [
+        {"type": "referral", "partner": "ideis"},
+        {"type": "attendance", "count": 4, "on": on, "theme": "metiers", "form": "permanence"},
+        {"type": "outreach", "level": "ilotage_collectif", "count": 15, "on": on},
+        {"type": "visit", "services": ["unanswered"]},
+    ]
+    for draft in told:
+        post.do(drafts.record, draft)
+    seat = post.do(drafts.record, {"type": "session_start", "workstation": 1})
+    post.do(drafts.record, {"type": "session_end", "id": seat["id"]})
+    post.do(days.close, post.desk.today())
+    sent = post.consolidate().proven
+    _restored(shared, f"TRUNCATE {', '.join(f'premier_accueil.{kind}' for kind in tables.JOURNALS)}")
+    outcome = post.consolidate(until_done=False)
+    assert (outcome.proven, outcome.agreed) == (sent, True)
+
+
+def test_an_old_month_lost_on_the_same_day_comes_back(shared: Shared, post: Post) -> None:
+    """A usual round compares two months; the counts of all say that more is wrong."""
+    post.record(at=datetime(2020, 3, 2, 10, 5))  # noqa: DTZ001 - a wall clock
+    post.record()
+    assert post.consolidate(until_done=False).agreed
+    _restored(shared, "DELETE FROM premier_accueil.visits WHERE day < '2021-01-01'")
+    outcome = post.consolidate(until_done=False)
+    assert (outcome.proven, outcome.agreed) == (1, True)
 
 
 def test_a_correction_comes_back_after_its_original(shared: Shared, post: Post) -> None:
