@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db import installation, supervisor_code
 from db.figures.today import Today
 from db.installation import Installation
+from db.store import witness
 from db.store.opening import Store
 from db.store.verifying import Checked
 from ui import messages, places, preferences
@@ -53,6 +54,7 @@ class Assembly(QObject):
     ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._missing = store.missing
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
             chosen, code = preferences.read(session), supervisor_code.read(session)
@@ -88,6 +90,8 @@ class Assembly(QObject):
         self.work.begin_day(self._failed)
         self.window.go_to(self.codes[0])
         self.safekeeping.begin()
+        if self._missing:
+            self._say_copy(Message(witness.words(self._missing)))
         self._minute.start(_MINUTE)
 
     def close(self) -> None:

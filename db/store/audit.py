@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.store.tables import audit
 
+LAST = "last audit line"  # in `session.info`: number and hash of what this transaction wrote last
 _START = bytes(32)
+_NUMBER = select(func.max(audit.c.seq))
 _LAST = select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 
 
@@ -33,6 +35,7 @@ def note(session: Session, when: str, who: str, what: str, digests: Iterable[byt
     values = {"written": when, "who": who, "what": what, "digest": digest}
     line = _hash(last or _START, when, who, what, digest)
     session.execute(insert(audit), {**values, "hash": line})
+    session.info[LAST] = session.execute(_NUMBER).scalar_one(), line
 
 
 def verify(session: Session) -> Break | None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 from db.refusals import Away, Refused
-from db.store import lock, secrets
+from db.store import audit, lock, secrets, witness
 from db.store.migrations import HEAD
 
 FILE = "store.db"
@@ -30,13 +30,17 @@ class Damaged(Away):
 
 @dataclass(frozen=True)
 class Store:
-    """An open store: `sessions()` gives sessions over its one connection."""
+    """An open store: `sessions()` gives sessions over its one connection.
+
+    `missing`: how many gestures were confirmed here that the file does not hold.
+    """
 
     folder: Path
     engine: Engine
     sessions: sessionmaker[Session]
     held: FileLock | None
     key: bytes = field(repr=False)
+    missing: int = 0
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -44,6 +48,9 @@ class Store:
         try:
             with self.sessions.begin() as session:
                 yield session
+                last = session.info.get(audit.LAST)
+            if last is not None:
+                witness.keep(self.folder, *last)
         except OperationalError as error:
             raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {error.orig}.") from error
 
@@ -91,7 +98,8 @@ def is_made(folder: Path) -> bool:
 
 def discard(folder: Path) -> None:
     """Take away a store that was never finished, so that the set-up can be tried again."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", secrets.CARD, UNFINISHED):
+    journals = (f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal")
+    for name in (FILE, *journals, secrets.CARD, witness.FILE, UNFINISHED):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -104,7 +112,13 @@ def open_store(
     """
     if (folder / UNFINISHED).exists():
         raise Away("store", "La mise en place n’a pas été terminée : recommencez-la.")
-    return open_with_key(folder, key or secrets.read(folder, passphrase), writing=writing)
+    known = key or secrets.read(folder, passphrase)
+    try:
+        return open_with_key(folder, known, writing=writing)
+    except Damaged as damaged:
+        from db.store import rescue
+
+        raise Damaged("store", f"{damaged.reason} {rescue.words(folder, known)}") from damaged
 
 
 def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
@@ -124,15 +138,22 @@ def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
 
 def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new: bool = False) -> Store:
     engine = engine_on(folder / FILE, key, writing=writing)
+    sessions = sessionmaker(engine, expire_on_commit=False)
     try:
         _check_schema(engine, writing=writing, new=new)
+        missing = 0 if new else _missing(folder, sessions)
     except DatabaseError as error:
         engine.dispose()
         raise Damaged("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
     except BaseException:
         engine.dispose()
         raise
-    return Store(folder, engine, sessionmaker(engine, expire_on_commit=False), held, key)
+    return Store(folder, engine, sessions, held, key, missing)
+
+
+def _missing(folder: Path, sessions: sessionmaker[Session]) -> int:
+    with sessions.begin() as session:
+        return witness.missing(folder, session)
 
 
 def engine_on(path: Path, key: bytes, *, writing: bool) -> Engine:

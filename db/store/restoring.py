@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from db.refusals import Refused
-from db.store import audit, backup, lock, opening, secrets, settings, verifying
+from db.store import audit, backup, lock, opening, secrets, settings, verifying, witness
 from db.store.tables import JOURNALS, outbox
 from db.store.verifying import Checked
 
@@ -57,6 +57,7 @@ def restore(
         aside = _put_aside(folder)
         for name in sorted(path.name for path in staged.iterdir() if path.name in _TAKEN):
             (staged / name).replace(folder / name)
+        witness.forget(folder)
         opening.finish(folder)
         backup.sync_folder(folder)
     finally:

@@ -23,6 +23,7 @@ NAMES = (
     "model",
     "acknowledgements",
     "restored",
+    "altered",
     "planted",
     "fuzzed_drafts",
     "fuzzed_imports",

@@ -66,7 +66,7 @@ def _machine(report: Report, folder: Path) -> None:
 
 
 def _store(report: Report, arguments: argparse.Namespace, folder: Path) -> None:
-    from db.store import backup, opening, secrets
+    from db.store import backup, opening, secrets, witness
 
     copies = backup.copies(folder)
     newest = copies[0].made.isoformat() if copies else None
@@ -79,6 +79,9 @@ def _store(report: Report, arguments: argparse.Namespace, folder: Path) -> None:
         found["key"] = secrets.protection(folder) if (folder / secrets.CARD).exists() else None
         with running.opened(arguments, writing=False) as store:
             found["opens"] = True
+            found["missing"] = store.missing
+            if store.missing:
+                report.troubles.append(witness.words(store.missing))
             _inside(report, store, folder)
     except (Away, Refused) as error:
         found["reason"] = error.reason

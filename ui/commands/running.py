@@ -77,9 +77,11 @@ def first_line(path: str, field: str) -> str:
 @contextmanager
 def opened(arguments: argparse.Namespace, *, writing: bool) -> Iterator[Any]:
     """The store of this installation, closed at the end whatever happens."""
-    from db.store import opening
+    from db.store import opening, witness
 
     store = opening.open_store(folder(arguments), passphrase(arguments), writing=writing)
+    if store.missing:
+        say(witness.words(store.missing))
     try:
         yield store
     finally:
