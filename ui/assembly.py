@@ -53,8 +53,7 @@ class Assembly(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder = folder
-        self._missing = store.missing
+        self._folder, self._missing = folder, store.missing
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
             chosen, code = preferences.read(session), supervisor_code.read(session)
