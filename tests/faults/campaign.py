@@ -24,6 +24,7 @@ NAMES = (
     "acknowledgements",
     "restored",
     "altered",
+    "torn",
     "planted",
     "fuzzed_drafts",
     "fuzzed_imports",
