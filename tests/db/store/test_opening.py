@@ -124,6 +124,18 @@ def test_a_damaged_file_is_said_and_left_as_it_is(
     lock.take(tmp_path).release()
 
 
+def test_a_file_of_this_key_without_any_table_is_not_filled(installed: Template, tmp_path: Path) -> None:
+    """An emptied store opens as a fresh one would: making its tables anew would hide what was lost."""
+    folder = installed.copied(tmp_path)
+    (folder / FILE).unlink()
+    engine = opening.engine_on(folder / FILE, installed.key, writing=True)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE left_over (a)"))
+    engine.dispose()
+    with pytest.raises(opening.Damaged, match="vide"):
+        opening.open_with_key(folder, installed.key)
+
+
 def test_a_file_that_vanished_is_not_replaced(installed: Template, tmp_path: Path) -> None:
     (installed.copied(tmp_path) / FILE).unlink()
     with pytest.raises(Away, match="disparu"):
