@@ -96,9 +96,12 @@ def import_file(session: Session, path: Path) -> Imported:
 def content(path: Path) -> bytes:
     """The bytes of a file to import; refused in words when it cannot be read."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise Refused("file", f"« {path.name} » n’est pas un fichier.")
         return path.read_bytes()
-    except OSError as error:
-        raise Refused("file", f"« {path.name} » ne se lit pas : {error.strerror}.") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = getattr(error, "strerror", None) or "ce nom n’est pas celui d’un fichier"
+        raise Refused("file", f"« {path.name} » ne se lit pas : {why}.") from error
 
 
 def import_bytes(session: Session, content: bytes, name: str) -> Imported:
