@@ -209,7 +209,7 @@ class Directory:
             opening=self._opening(offer, at),
             fee=offer.fee,
             walk_in=offer.walk_in,
-            contact=offer.contact or partner.contact,
+            contact=_sure(offer.contact or partner.contact, at.date()),
             dated=offer.dated,
             level=fit.level,
             kilometres=verdict.kilometres,
@@ -277,6 +277,11 @@ def directory(session: Session) -> Directory:
 
 
 _made: WeakKeyDictionary[Catalogue, Directory] = WeakKeyDictionary()
+
+
+def _sure(contact: Contact | None, day: date) -> Contact | None:
+    """The contact as it may be told that day."""
+    return contact.on(day) if contact else None
 
 
 def _aged(offer: Offer) -> list[str]:

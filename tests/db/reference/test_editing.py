@@ -144,3 +144,14 @@ def test_days_of_validity_and_states_that_end_by_themselves(store: Store) -> Non
     known = _keep(store, Edit("service", "cahier_08", {}, {"status": "active"}, valid_to=date(2026, 11, 30)))
     assert said(22) == (True, "", True)
     assert said(1, 12) == (False, "Offre terminée", False)
+
+
+def test_a_contact_that_is_no_longer_sure_is_not_named_among_the_results(store: Store) -> None:
+    desk = {"contact": "Camille Exemple", "contact_until": "2026-11-20"}
+    known = _keep(store, Edit("service", "cahier_08", {}, desk))
+    named = []
+    for day in (20, 21):
+        at = datetime(2026, 11, day, 10).astimezone()
+        found = search.Directory(known).suggest("mobijob", Filters(), at).results
+        named += [one.contact.name for one in found if one.offer == "cahier_08" and one.contact]
+    assert named == ["Camille Exemple", None]
