@@ -169,7 +169,9 @@ class World:
         """The supervisor corrects some row that stands in the shared database."""
         query = """SELECT v.site, v.id, v.day FROM premier_accueil.visits v WHERE NOT v.void AND NOT EXISTS (
             SELECT FROM premier_accueil.visits l WHERE l.site = v.site AND l.replaces = v.id) ORDER BY v.id"""
-        found = self.stage.shared.rows(query)
+        mine = self.posts[len(PLACES)].ask(oracle.read).rows["visits"].values()
+        done = {row["replaces"] for row in mine}  # corrected already, and not sent yet
+        found = [row for row in self.stage.shared.rows(query) if row[1] not in done]
         if not found:
             return
         site, original, day = self.chance.choice(found)
