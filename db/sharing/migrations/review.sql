@@ -9,7 +9,9 @@ RETURNS TABLE (
     site text, day date, visitors bigint, advice_resources bigint, referrals bigint, participants bigint,
     state text, because text, follow_up boolean, late bigint, unsigned boolean
 )
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- three weeks of thousands of sites are joined in memory and not on the disk
+SET work_mem = '64MB' AS $$
 #variable_conflict use_column
 DECLARE
     mine text[] := premier_accueil.my_sites();
