@@ -25,6 +25,7 @@ _KINDS = {
     "statements": "Clôture",
     "card_reports": "Fiche signalée",
     "hours": "Comptes par heure",
+    "reports": "Rapport émis",
 }
 
 

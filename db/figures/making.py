@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -72,7 +73,21 @@ def make(
         tuple(_filters(choice, asked)),
         _closed(session, asked, days),
         outside=outside is not None,
+        asked=tuple(_asked(choice)),
     )
+
+
+def choice_of(report: Report) -> Choice:
+    """What was chosen for a report: the same figures, as they read today."""
+    told: dict[str, Any] = dict(report.asked)
+    codes = tuple(section.code for section in report.sections)
+    return Choice(Span(report.first, report.last), **told, sections=codes)
+
+
+def _asked(choice: Choice) -> Iterator[tuple[str, str]]:
+    for name in ("grain", "grouping", "only", "reading"):
+        if (code := getattr(choice, name)) is not None:
+            yield name, code
 
 
 def places(session: Session, choice: Choice) -> Asked:

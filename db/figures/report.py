@@ -17,7 +17,10 @@ OUTSIDE = "diffusion à l’extérieur : secret statistique appliqué"
 
 @dataclass(frozen=True)
 class Report:
-    """`closed` are the days signed complete and the days with figures; `filters` name what was chosen."""
+    """`closed` are the days signed complete and the days with figures.
+
+    `filters` name what was chosen in words, `asked` in the codes that make the same report again.
+    """
 
     title: str
     first: date
@@ -29,6 +32,7 @@ class Report:
     closed: tuple[int, int] | None = None
     outside: bool = False
     number: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     yield from stages.send(hello, done)
     if hello.desk != FOLLOW_UP:
         yield from stages.bring_corrections()
+    else:
+        yield from stages.bring_reports()
     agreed, surplus = yield from stages.compare(hello, known, today, thorough=thorough)
     if (yield Here(outbox.count)).waiting:
         yield from stages.send(hello, done)

@@ -14,7 +14,18 @@ from db.records import closure, hours, moments
 from db.reference import edits
 from db.reference.register import Row
 from db.retention import sealing
-from db.sharing import administration, bisect, greeting, manifest, outbox, proof, pull, retiring, review
+from db.sharing import (
+    administration,
+    bisect,
+    greeting,
+    issued,
+    manifest,
+    outbox,
+    proof,
+    pull,
+    retiring,
+    review,
+)
 from db.sharing.bisect import Delivery
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
@@ -148,6 +159,14 @@ def bring_corrections() -> Steps:
     found = yield There(partial(pull.corrections, known=known))
     if found:
         yield Here(partial(pull.keep_corrections, found=found))
+
+
+def bring_reports() -> Steps:
+    """The reports that other supervisors issued."""
+    held = yield Here(issued.known)
+    found = yield There(partial(issued.fetch, held=held))
+    if found:
+        yield Here(partial(issued.keep, rows=found))
 
 
 def bring_totals(hello: Hello, today: date, tally: Tally) -> Steps:

@@ -42,6 +42,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "statements": ("site", "id", "desk", "day", "state", "because", "replaces", "void"),
     "card_reports": ("site", "id", "desk", "day", "partner", "offer", "fault", "replaces", "void"),
     "hours": ("site", "id", "desk", "day", "hours", "replaces", "void"),
+    "reports": (
+        "site", "id", "desk", "day", "number", "title", "protected", "content", "replaces", "void",
+    ),
 }  # fmt: skip
 
 # fields that a later version added, at the end of their form: a row that tells none of them keeps the

@@ -29,6 +29,7 @@ NAMES = {
     "statements": "clôtures",
     "card_reports": "fiches signalées",
     "hours": "comptes par heure",
+    "reports": "rapports émis",
 }
 _CHUNK = 5000
 

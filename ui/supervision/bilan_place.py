@@ -15,14 +15,17 @@ from db.figures import exports
 from db.figures.making import Choice, Known
 from db.figures.periods import Span
 from db.figures.report import Report
+from db.records import reports
+from db.records.reports import Issued
 from db.refusals import Away
 from db.store import audit
 from ui import file_dialog
 from ui.desk_work import DeskWork
-from ui.supervision import bilan_files, bilan_reading, paper_page
+from ui.supervision import bilan_files, bilan_reading, issued_page, paper_page
 from ui.supervision.bilan_reading import Read
 from ui.supervision.bilan_view import BilanView
-from ui.supervision.export_dialog import ExportDialog, Wanted
+from ui.supervision.export_dialog import Doing, ExportDialog, Wanted
+from ui.supervision.issued_page import IssuedPage
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import TabPlace
 
@@ -43,9 +46,14 @@ class BilanPlace(TabPlace):
         view.period_chosen.connect(self.open)
         view.changed.connect(self.choose)
         out = partial(work.guard.ask, supervisor_code.EXPORT, view)
-        view.print_asked.connect(lambda: out(partial(self._ask_use, printing=True)))
-        view.export_asked.connect(lambda: out(partial(self._ask_use, printing=False)))
+        view.print_asked.connect(lambda: out(partial(self._ask_use, "print")))
+        view.export_asked.connect(lambda: out(partial(self._ask_use, "export")))
+        view.issue_asked.connect(lambda: out(partial(self._ask_use, "issue")))
         view.chart.picture_asked.connect(lambda: out(self._ask_picture))
+        view.issued_asked.connect(self._list_issued)
+        self.issued = IssuedPage(view)
+        self.issued.compare_asked.connect(self.compare)
+        self.issued.paper_asked.connect(self._print_again)
 
     def open(self, span: Span) -> None:
         """Show other days."""
@@ -125,10 +133,11 @@ class BilanPlace(TabPlace):
         self._report = read.report
         self.view.show_choices(read.choice, read.sections, read.sites, self._work.desk.today())
         self.view.show_report(read.report, read.recounts)
+        self.view.definitions.tell_issued(*issued_page.told(read.issued, read.differing))
 
-    def _ask_use(self, *, printing: bool) -> None:
+    def _ask_use(self, doing: Doing) -> None:
         if self._report is not None:
-            dialog = ExportDialog(self.view, printing=printing)
+            dialog = ExportDialog(self.view, doing)
             dialog.told.connect(self._wanted)
             dialog.open()
 
@@ -136,8 +145,8 @@ class BilanPlace(TabPlace):
         report = self._report
         if report is None:
             return
-        if wanted.kind == "print":
-            self._print(wanted)
+        if wanted.kind in ("print", "issue"):
+            (self._print if wanted.kind == "print" else self.issue)(wanted)
             return
         name = bilan_files.name(replace(report, outside=wanted.outside), wanted.kind)
         kind = bilan_files.KINDS[wanted.kind]
@@ -171,12 +180,48 @@ class BilanPlace(TabPlace):
             bilan_reading.note(session, desk, "print bilan", wanted)
             return bilan_files.pdf(report), report
 
-        def made(told: tuple[bytes, Report]) -> None:
-            pdf, report = told
-            file = bilan_files.name(report, "pdf")
-            self._paper.show_paper(pdf, report.title, file, self.view.print_button)
+        self._work.run(work, self._show_paper, self._failed)
 
-        self._work.run(work, made, self._failed)
+    def _show_paper(self, told: tuple[bytes, Report]) -> None:
+        pdf, report = told
+        self._paper.show_paper(pdf, report.title, bilan_files.name(report, "pdf"), self.view.print_button)
+
+    def issue(self, wanted: Wanted) -> None:
+        """Freeze what is shown; from then on it is in the list of reports."""
+        desk, choice, known = self._work.desk, self._choice, self._known
+        if choice is not None:
+            self._work.run(
+                lambda session: bilan_reading.issue(session, desk, choice, known, wanted),
+                self._issued,
+                self._failed,
+            )
+
+    def _issued(self, report: Report) -> None:
+        self.view.definitions.say(f"Figé : rapport {report.number}")
+        self.refresh()
+
+    def _list_issued(self) -> None:
+        self._work.run(reports.every, self._show_issued, self._failed)
+
+    def _show_issued(self, found: list[Issued]) -> None:
+        self.issued.show_reports(found)
+        self.issued.open_from(self.view.issued_button)
+
+    def compare(self, number: str) -> None:
+        """List what reads otherwise today than in an issued report."""
+        desk = self._work.desk
+        self._work.run(
+            lambda session: bilan_reading.compared(session, desk, number),
+            lambda told: self.issued.show_differences(*told),
+            self._failed,
+        )
+
+    def _print_again(self, number: str) -> None:
+        self._work.run(
+            lambda session: reports.get(session, number),
+            lambda report: self._show_paper((bilan_files.pdf(report), report)),
+            self._failed,
+        )
 
     def _ask_picture(self) -> None:
         if self._report is not None:

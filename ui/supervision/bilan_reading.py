@@ -13,11 +13,13 @@ from db.figures.bilan import Bilan
 from db.figures.making import VOLUMES, Choice, Known
 from db.figures.periods import Span
 from db.figures.report import Report
+from db.figures.secrecy.released import Released
 from db.figures.sections import asking, register, volumes
 from db.figures.sections.asking import Grain
 from db.figures.sections.shape import Section
-from db.records import moments
+from db.records import moments, reports
 from db.records.desk import Desk
+from db.records.reports import Difference, Issued
 from db.reference import catalogue, history
 from db.sharing import shared, sums
 from db.sharing.connection import Link
@@ -37,6 +39,8 @@ class Read:
     sections: tuple[tuple[str, str], ...]
     sites: tuple[tuple[str, str], ...]
     recounts: tuple[str, ...]
+    issued: Issued | None = None
+    differing: int = 0
 
 
 def read(session: Session, desk: Desk, choice: Choice | None, known: Known | None = None) -> Read:
@@ -51,6 +55,7 @@ def read(session: Session, desk: Desk, choice: Choice | None, known: Known | Non
         sections(),
         tuple((site.code, site.short) for site in open_),
         tuple(_recounts(report.sections[0])),
+        *_issued(session, desk, report),
     )
 
 
@@ -94,12 +99,41 @@ def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, as
     codes = tuple(code for code, _ in sections()) if asked.every else choice.sections
     every, role = replace(choice, sections=codes), ROLES.get(desk.who, "")
     if asked.outside:
-        with disclosure.outside(session) as outside:
+        with disclosure.outside(session, earlier(session)) as outside:
             report = making.make(session, every, now(desk), role, known, outside)
     else:
         report = making.make(session, every, now(desk), role, known)
     kept = tuple(one for one in report.sections if one.known) or report.sections[:1]
     return replace(report, sections=kept)
+
+
+def earlier(session: Session) -> Iterator[Released]:
+    """What the reports that left the house show, so that nothing is found by subtracting."""
+    for report in reports.released(session):
+        asked_of = making.places(session, making.choice_of(report))
+        for section in report.sections:
+            yield from disclosure.released_by(section, asked_of)
+
+
+def issue(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
+    """Freeze what is shown, exact or protected, under the next number."""
+    return reports.issue(session, desk, wanted(session, desk, choice, known, asked))
+
+
+def compared(session: Session, desk: Desk, number: str) -> tuple[Report, list[Difference]]:
+    """An issued report, and what reads otherwise today."""
+    issued = reports.get(session, number)
+    today = making.make(session, making.choice_of(issued), now(desk))
+    return issued, reports.differences(issued, today)
+
+
+def last_issued(session: Session, report: Report) -> Issued | None:
+    """The newest report that was issued of the very same question."""
+    for one in reports.every(session):
+        issued = reports.get(session, one.number) if one.title == report.title else None
+        if issued is not None and making.choice_of(issued) == making.choice_of(report):
+            return one
+    return None
 
 
 def contract(session: Session, choice: Choice, known: Known | None, *, outside: bool) -> Bilan:
@@ -118,6 +152,11 @@ def note(session: Session, desk: Desk, what: str, asked: Wanted) -> None:
 def now(desk: Desk) -> datetime:
     """The local time that a report says it was made at."""
     return moments.local(desk.now()).replace(tzinfo=None, microsecond=0)
+
+
+def _issued(session: Session, desk: Desk, report: Report) -> tuple[Issued | None, int]:
+    last = last_issued(session, report)
+    return (last, 0) if last is None else (last, len(compared(session, desk, last.number)[1]))
 
 
 def _usual(session: Session, today: date) -> Span:

@@ -40,6 +40,8 @@ class BilanView(QWidget):
     changed = Signal(str, str)
     print_asked = Signal()
     export_asked = Signal()
+    issue_asked = Signal()
+    issued_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class BilanView(QWidget):
         self.places = MenuChoice("Lieux", "pin", self._content)
         self.reading = MenuChoice("Lecture", "eye", self._content)
         self.print_button = Button("Imprimer…", icon="printer", parent=self._content)
+        self.issue_button = Button("Figer…", icon="lock", parent=self._content)
+        self.issued_button = Button("Rapports émis…", icon="paper", parent=self._content)
         self.export_button = Button("Exporter…", "main", icon="upload", parent=self._content)
         self.table = YearTable("", self._content)
         self.chart = ChartPanel(self._content)
@@ -121,6 +125,9 @@ class BilanView(QWidget):
             button.chosen.connect(lambda code, what=what: self.changed.emit(what, code))
         self.print_button.clicked.connect(self.print_asked)
         self.export_button.clicked.connect(self.export_asked)
+        self.issue_button.clicked.connect(self.issue_asked)
+        for asking in (self.issued_button, self.definitions.compare):
+            asking.clicked.connect(self.issued_asked)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -151,7 +158,7 @@ class BilanView(QWidget):
         box, left, right = QWidget(self._content), QWidget(self._content), QWidget(self._content)
         for side, widgets in (
             (left, (self.title,)),
-            (right, (self.print_button, self.export_button)),
+            (right, (self.issued_button, self.issue_button, self.print_button, self.export_button)),
         ):
             row = QHBoxLayout(side)
             row.setContentsMargins(0, 0, 0, 0)

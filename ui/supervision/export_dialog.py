@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,10 +13,18 @@ from widgets.confirm_dialog import ConfirmDialog
 from widgets.segments import Segments
 from widgets.words import Words
 
-Format = Literal["pdf", "xlsx", "csv", "json", "print"]
-FORMATS: dict[Format, str] = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+Format = Literal["pdf", "xlsx", "csv", "json", "print", "issue"]
+Doing = Literal["export", "print", "issue"]
+FORMATS: dict[str, str] = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 _USES = (("inside", "Usage interne"), ("outside", "Diffusion"))
 _EXTENT = (("one", "Ce tableau"), ("all", "Tous les tableaux"))
+_TITLES = {"export": "Exporter", "print": "Imprimer", "issue": "Figer un rapport"}
+_ACTIONS = {"export": "Choisir le fichier…", "print": "Voir le papier", "issue": "Figer"}
+_SAID = {
+    "export": "",
+    "print": "",
+    "issue": "Le rapport reçoit un numéro et ne change plus. Ce qui est corrigé ensuite est listé à côté.",
+}
 SAID = {
     "inside": "Chiffres exacts. À ne pas remettre hors de la maison.",
     "outside": "Secret statistique : aucune cellule de moins de 11 personnes, ni de quoi la recalculer. "
@@ -34,18 +42,17 @@ class Wanted:
 
 
 class ExportDialog(ConfirmDialog):
-    """`told` says what is wanted; `printing` asks no format."""
+    """`told` says what is wanted; only a file has a format."""
 
     told = Signal(object)
 
-    def __init__(self, parent: QWidget, *, printing: bool = False) -> None:
-        title, action = ("Imprimer", "Voir le papier") if printing else ("Exporter", "Choisir le fichier…")
-        super().__init__(title, "", action, parent=parent)
+    def __init__(self, parent: QWidget, doing: Doing = "export") -> None:
+        super().__init__(_TITLES[doing], _SAID[doing], _ACTIONS[doing], parent=parent)
         self.uses, self.extent = Segments(_USES, self), Segments(_EXTENT, self)
         self.formats = Segments(list(FORMATS.items()), self)
         self.words = Words("", 14, ink="ink2", wrap=True, parent=self)
-        self._printing = printing
-        self.formats.setVisible(not printing)
+        self._doing = doing
+        self.formats.setVisible(doing == "export")
         self._fill()
         self.uses.chosen.connect(self._explain)
         self.formats.chosen.connect(self._narrow)
@@ -54,7 +61,7 @@ class ExportDialog(ConfirmDialog):
 
     def accept(self) -> None:
         """Tell, and close."""
-        kind: Format = "print" if self._printing else self.formats.current()  # type: ignore[assignment]
+        kind: Any = self.formats.current() if self._doing == "export" else self._doing
         every = self.extent.current() == "all" and kind != "json"
         self.told.emit(Wanted(kind, self.uses.current() == "outside", every))
         super().accept()

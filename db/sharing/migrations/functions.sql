@@ -32,7 +32,7 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -90,7 +90,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -109,7 +109,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (
@@ -566,6 +566,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ORDER BY r.site, r.month, r.partner, r.offer, o.outcome, o.refusal_reason
 $$;
 
+-- The reports that were issued of the caller's sites, whole; `known` is left out. For supervisors.
+CREATE OR REPLACE FUNCTION premier_accueil.issued_reports(known uuid[])
+RETURNS TABLE (row_data jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT to_jsonb(r) - 'receipt' || jsonb_build_object('hash', encode(coalesce(r.receipt, r.hash), 'hex'))
+    FROM premier_accueil.reports r
+    WHERE r.site = ANY (premier_accueil.my_sites()) AND r.id <> ALL (known)
+    ORDER BY r.day, r.number
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA premier_accueil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION premier_accueil.reference_changed(), premier_accueil.guard_arrivals() TO pa_owner;
 GRANT EXECUTE ON FUNCTION
@@ -582,5 +592,6 @@ GRANT EXECUTE ON FUNCTION
 TO pa_desk, pa_supervisor;
 GRANT EXECUTE ON FUNCTION premier_accueil.retire_all(date) TO pa_owner;
 GRANT EXECUTE ON FUNCTION
-    premier_accueil.day_rows(text, text, date), premier_accueil.card_reports(date), premier_accueil.slips_sent(date)
+    premier_accueil.day_rows(text, text, date), premier_accueil.card_reports(date), premier_accueil.slips_sent(date),
+    premier_accueil.issued_reports(uuid[])
 TO pa_supervisor;

@@ -45,7 +45,8 @@ BEGIN
         ('unmet', ARRAY['need=list.need']),
         ('statements', ARRAY['because=list.closing']),
         ('card_reports', ARRAY['fault=list.card_report']),
-        ('hours', ARRAY[]::text[])
+        ('hours', ARRAY[]::text[]),
+        ('reports', ARRAY[]::text[])
     ) AS journals (kind, lists) LOOP
         EXECUTE format('DROP POLICY IF EXISTS own_rows ON premier_accueil.%I', one.kind);
         EXECUTE format($q$

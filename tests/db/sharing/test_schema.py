@@ -85,6 +85,12 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "offer": st.none() | CODE,
         "fault": st.sampled_from(LISTS["card_report"]),
     },
+    "reports": {
+        "number": st.just("2026-001-M7K"),
+        "title": st.text("Bilan du premeracu", min_size=1, max_size=60),
+        "protected": st.booleans(),
+        "content": st.text("AZaz09+/=", min_size=1, max_size=200),
+    },
     "statements": {"state": st.sampled_from(["complete", "not_recorded"]), "because": _of("closing")},
     "hours": {
         "hours": st.lists(st.integers(0, 500), min_size=24, max_size=24).map(

@@ -1,0 +1,140 @@
+"""Issuing a report: from then on it never changes; what differs later is listed against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.figures import frozen
+from db.figures.report import Report
+from db.figures.sections.shape import Column, Figure, Line, Section
+from db.records.desk import Desk
+from db.reference import catalogue
+from db.refusals import Refused
+from db.store import audit, journal, settings
+from db.store.tables import reports
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One report of the list."""
+
+    number: str
+    day: date
+    title: str
+    protected: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure that is no longer what was issued; None where it is not known."""
+
+    section: str
+    line: str
+    period: str
+    place: str
+    issued: str
+    now: str
+
+
+def issue(session: Session, desk: Desk, report: Report) -> Report:
+    """Freeze a report under the next number of this installation; the audit log keeps the gesture."""
+    if not any(section.known for section in report.sections):
+        raise Refused("report", "Ce tableau est vide : il n’y a rien à figer.")
+    numbered = replace(report, number=_next(session, desk.today().year))
+    values = {
+        "site": _site(session, desk),
+        "desk": desk.name,
+        "day": desk.today(),
+        "number": numbered.number,
+        "title": numbered.title,
+        "protected": numbered.outside,
+        "content": frozen.pack(numbered),
+    }
+    row = journal.append(session, "reports", values)
+    audit.note(session, str(desk.today()), desk.who, f"issue report {numbered.number}", [row["hash"]])
+    return numbered
+
+
+def every(session: Session) -> list[Issued]:
+    """Every report known here, the newest first."""
+    query = select(reports.c.number, reports.c.day, reports.c.title, reports.c.protected)
+    found = session.execute(query.order_by(reports.c.day.desc(), reports.c.seq.desc()))
+    return [Issued(*row) for row in found]
+
+
+def get(session: Session, number: str) -> Report:
+    """The report as it was issued."""
+    content = session.execute(select(reports.c.content).where(reports.c.number == number)).scalar()
+    if content is None:
+        raise Refused("number", "Ce rapport n’est pas connu ici.")
+    return frozen.unpack(content)
+
+
+def released(session: Session) -> Iterator[Report]:
+    """The reports that left the house: what they showed must not be subtracted from the next."""
+    query = select(reports.c.content).where(reports.c.protected.is_(True)).order_by(reports.c.seq)
+    return (frozen.unpack(content) for content in session.execute(query).scalars())
+
+
+def differences(issued: Report, now: Report) -> list[Difference]:
+    """Every figure of the issued report that reads otherwise today; hidden ones are not compared."""
+    today = {section.code: section for section in now.sections}
+    return [
+        one
+        for section in issued.sections
+        if section.code in today
+        for one in _differing(section, _figures(today[section.code]))
+    ]
+
+
+def _differing(section: Section, now: dict[tuple[str, ...], Figure]) -> Iterator[Difference]:
+    for line, column, figure in _cells(section):
+        other = now.get(_key(line, column), Figure())
+        if "hidden" in (figure.status, other.status) or column.kind == "change":
+            continue
+        if (figure.value, figure.status == "nr") != (other.value, other.status == "nr"):
+            words = (column.bucket.label, column.bucket.under)
+            period = " ".join(word for word in words if word)
+            yield Difference(section.title, line.label, period, column.label, _said(figure), _said(other))
+
+
+def _figures(section: Section) -> dict[tuple[str, ...], Figure]:
+    return {_key(line, column): figure for line, column, figure in _cells(section)}
+
+
+def _cells(section: Section) -> Iterator[tuple[Line, Column, Figure]]:
+    for line in section.lines:
+        for column, figure in zip(section.columns, line.figures, strict=True):
+            yield line, column, figure
+
+
+def _key(line: Line, column: Column) -> tuple[str, ...]:
+    return line.code, column.bucket.code, column.place, column.kind
+
+
+def _said(figure: Figure) -> str:
+    if figure.value is None:
+        return "NR" if figure.status == "nr" else "–"
+    return f"{figure.value:,}".replace(",", "\u202f").replace(".", ",")
+
+
+def _next(session: Session, year: int) -> str:
+    """« 2026-003-M7K »: the year, a number that goes on, the mark of this installation."""
+    mark = settings.get(session, "slip_prefix")
+    mine = reports.c.number.like(f"{year}-%-{mark}")
+    count = session.execute(select(func.count()).where(mine)).scalar_one()
+    return f"{year}-{count + 1:03}-{mark}"
+
+
+def _site(session: Session, desk: Desk) -> str:
+    """The site under which the row is kept: this desk's, else the first that its role may write to."""
+    known = catalogue.current(session)
+    if known.site(desk.site) is not None:
+        return desk.site
+    allowed = (settings.get(session, "shared") or {}).get("sites") or [known.sites[0].code]
+    return str(allowed[0])
