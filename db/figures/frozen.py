@@ -22,7 +22,7 @@ def pack(report: Report) -> str:
     for section in plain["sections"]:
         for line in section["lines"]:
             line["figures"] = [_short(figure) for figure in line["figures"]]
-    told = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    told = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_day)
     return base64.b64encode(zlib.compress(told.encode(), 9)).decode("ascii")
 
 
@@ -41,6 +41,10 @@ def unpack(content: str) -> Report:
             "closed": tuple(plain["closed"]) if plain["closed"] else None,
         }
     )
+
+
+def _day(told: date) -> str:
+    return told.isoformat()
 
 
 def _short(figure: dict[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,8 @@ _TYPES: dict[str, LiteralString] = {
     "month": "date",
     **dict.fromkeys(("count", "seats", "partners", "introductions", "diagnoses", "pathways"), "int4"),
     **dict.fromkeys(
-        ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted", "void"), "bool"
+        ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted", "void", "protected"),
+        "bool",
     ),
 }
 

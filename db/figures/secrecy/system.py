@@ -29,6 +29,7 @@ class System:
 
     cells: list[Cell] = field(default_factory=list)
     sums: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    harmless: set[int] = field(default_factory=set)  # « non demandé » says nothing of anybody
     kept: set[int] = field(default_factory=set)  # hidden in an earlier report: to stay so
     _places: dict[Hashable, int] = field(default_factory=dict)
 
@@ -53,9 +54,22 @@ class System:
             self.sums.append(told)
 
     def small(self, threshold: int) -> set[int]:
-        """Cells of 1 to threshold - 1 persons that must not be known."""
-        return {
+        """Cells that must not be known: 1 to threshold - 1 persons, or everybody of a known whole."""
+        found = {
             at for at, cell in enumerate(self.cells) if cell.kind != "shown" and 1 <= cell.value < threshold
+        }
+        return found | self._everybody()
+
+    def _everybody(self) -> set[int]:
+        """Where all share one answer, the answer of each smaller group is known with its number."""
+        return {
+            part
+            for whole, parts in self.sums
+            for part in parts
+            if self.cells[whole].kind == "shown"
+            and self.cells[part].kind == "free"
+            and self.cells[part].value == self.cells[whole].value > 0
+            and part not in self.harmless
         }
 
     def unseen(self) -> set[int]:
@@ -111,7 +125,7 @@ def _protection(value: int, ceiling: int, threshold: int, *, strict: bool) -> tu
     if ceiling < threshold:
         return value, max(0, ceiling - value)
     if not strict:
-        return 0, threshold - value
+        return int(value >= threshold), max(0, min(threshold, ceiling) - value)
     return min(value, _MARGIN), min(max(threshold - value, _MARGIN), ceiling - value)
 
 

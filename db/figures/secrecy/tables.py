@@ -12,12 +12,13 @@ from db.figures.secrecy.system import Kind, Reason, System
 from db.figures.sections.shape import Column, Figure, Line, Section
 
 At = tuple[int, int]  # a line and a column
+UNASKED = "unasked"
 HIDDEN_NOTE = (
     "s : masqué par le secret statistique, moins de 11 personnes ou de quoi les recalculer ; "
     "les nombres de visiteurs se montrent toujours."
 )
 WHY = {
-    "primary": "moins de 11 personnes",
+    "primary": "moins de 11 personnes, ou toutes celles du lieu",
     "secondary": "permettrait d’en recalculer une autre",
 }
 
@@ -46,7 +47,9 @@ def tied(section: Section) -> Tied:
         for line in (whole, *parts):
             for column, head in enumerate(section.columns):
                 if head.kind != "change":
-                    made.add(line, column, _kind(section, line, column, whole=line == whole))
+                    at = made.add(line, column, _kind(section, line, column, whole=line == whole))
+                    if at is not None and section.lines[line].code.endswith(UNASKED):
+                        made.system.harmless.add(at)
             _tie_across(made, line)
         for column in range(len(section.columns)):
             _tie_down(made, whole, parts, column)

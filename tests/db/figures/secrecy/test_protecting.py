@@ -64,7 +64,10 @@ def test_small_cells_and_what_gives_them_away_are_hidden_with_a_reason(session: 
     shown = [figure.value for line in needs.lines for figure in line.figures if line.part]
     assert not [value for value in shown if value is not None and 1 <= value < THRESHOLD]
     reasons = {why for _, _, why in tables.reasons(needs)}
-    assert reasons == {"moins de 11 personnes", "permettrait d’en recalculer une autre"}
+    assert reasons == {
+        "moins de 11 personnes, ou toutes celles du lieu",
+        "permettrait d’en recalculer une autre",
+    }
     assert all(figure.status == "recorded" for figure in needs.line("visitors").figures)
 
 

@@ -1,0 +1,78 @@
+"""An issued report never changes; a correction changes every figure but that of the report."""
+
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from db.figures import frozen, making
+from db.figures.making import Choice
+from db.figures.periods import Span
+from db.figures.report import Report
+from db.records import reports, visits
+from db.records.desk import Desk
+from db.records.visits import VisitDraft
+from db.reference import history
+from db.refusals import Refused
+from db.store import audit, tables
+from db.store.opening import Store
+
+MADE = datetime.fromisoformat("2026-11-20T10:05")
+DESK = Desk("centre", "Poste 1")
+CHOICE = Choice(Span(date(2026, 1, 1), date(2026, 11, 30)), "month", sections=("volumes", "needs"))
+
+
+def _make(session: Session, choice: Choice = CHOICE) -> Report:
+    return making.make(session, choice, MADE, "responsable de l’accueil")
+
+
+def test_a_report_packs_and_unpacks_whole(store: Store) -> None:
+    with store.transaction() as session:
+        for path in history.shipped_files():
+            history.import_file(session, path)
+        span = Span(date(2016, 9, 1), date(2019, 6, 30))
+        report = _make(session, Choice(span, sections=("volumes", "programme", "outreach")))
+    assert frozen.unpack(frozen.pack(report)) == report
+    assert frozen.pack(report).isascii()
+
+
+def test_a_correction_of_three_months_ago_changes_every_figure_and_no_issued_report(store: Store) -> None:
+    with store.transaction() as session:
+        draft = VisitDraft(count=30, at=date(2026, 8, 20), need="logement", from_paper=True)
+        line = visits.record(session, DESK, draft)
+        issued = reports.issue(session, DESK, _make(session))
+    with store.transaction() as session:
+        visits.correct(session, DESK, line.id, {"count": 12}, "compté deux fois")
+        now = _make(session)
+        kept = reports.get(session, issued.number)
+        assert kept == issued
+        found = reports.differences(kept, now)
+    assert [section.line("visitors").figures[-1].value for section in now.sections] == [12, 12]
+    assert [section.line("visitors").figures[-1].value for section in kept.sections] == [30, 30]
+    assert {(one.section, one.line) for one in found} == {
+        ("Volumes d’utilisateurs", "Nombre de visiteurs"),
+        ("Demandes", "Nombre de visiteurs"),
+        ("Demandes", "Accès au logement"),
+    }
+    assert {(one.issued, one.now) for one in found} == {("30", "12")}
+    assert "août 2026" in {one.period for one in found}
+
+
+def test_numbers_follow_each_other_and_the_log_keeps_the_gesture(store: Store) -> None:
+    with store.transaction() as session:
+        visits.record(session, DESK, VisitDraft(at=date(2026, 8, 20), from_paper=True))
+        numbers = [reports.issue(session, DESK, _make(session)).number for _ in range(2)]
+        assert [number[:8] for number in numbers] == [f"{DESK.today().year}-001", f"{DESK.today().year}-002"]
+        assert [one.number for one in reports.every(session)] == numbers[::-1]
+        assert audit.verify(session) is None
+        said = [row.what for row in session.execute(tables.audit.select())]
+        assert said[-1] == f"issue report {numbers[1]}"
+
+
+def test_nothing_is_not_issued_and_an_unknown_number_is_said(store: Store) -> None:
+    with store.transaction() as session:
+        empty = _make(session, Choice(Span(date(2020, 1, 1), date(2020, 12, 31))))
+        with pytest.raises(Refused, match="vide"):
+            reports.issue(session, DESK, empty)
+        with pytest.raises(Refused, match="connu"):
+            reports.get(session, "2026-009-XXX")
