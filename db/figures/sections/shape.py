@@ -116,6 +116,8 @@ def added(figures: Iterable[Figure]) -> Figure:
 
 def trimmed(section: Section) -> Section:
     """Without the places of a period of which no line says anything: it was closed, or counted elsewhere."""
+    if not any(column.kind == "total" for column in section.columns):
+        return section  # one place only: an empty period is said, not left out
     kept = [at for at, column in enumerate(section.columns) if column.kind != "place" or _says(section, at)]
     columns = tuple(section.columns[at] for at in kept)
     lines = tuple(replace(line, figures=tuple(line.figures[at] for at in kept)) for line in section.lines)

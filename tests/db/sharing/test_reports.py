@@ -3,6 +3,9 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import psycopg
+import pytest
+
 from db import installation
 from db.figures import making
 from db.figures.making import Choice
@@ -44,6 +47,20 @@ def test_a_report_of_a_desk_is_read_whole_by_the_supervisor(shared: Shared, tmp_
     assert sorted(
         number for (number,) in shared.rows("SELECT number FROM premier_accueil.reports")
     ) == sorted([issued.number, own.number])
+
+
+def test_the_server_itself_keeps_a_report_as_it_was(shared: Shared) -> None:
+    post = shared.post("centre", "Poste 1")
+    post.record()
+    with post.store.transaction() as session:
+        reports.issue(session, post.desk, making.make(session, YEAR, MADE))
+    post.consolidate()
+    columns = "site, id, desk, day, number, title, protected, content, replaces, void"
+    again = "site, gen_random_uuid(), desk, day, number, title, protected, content, id, true"
+    with pytest.raises(psycopg.errors.CheckViolation, match="reports_frozen"):
+        shared.execute(
+            f"INSERT INTO premier_accueil.reports ({columns}) SELECT {again} FROM premier_accueil.reports"
+        )
 
 
 def test_a_desk_reads_no_report_of_others(shared: Shared) -> None:

@@ -135,7 +135,8 @@ def test_the_server_computes_the_hash_that_the_desk_keeps(
     assert found == (sent.digest(kind, row),)
 
 
-@pytest.mark.parametrize("kind", list(sent.FIELDS))
+# a report is never corrected: another one is issued
+@pytest.mark.parametrize("kind", [kind for kind in sent.FIELDS if kind != "reports"])
 def test_the_hash_of_a_correction_is_the_same_too(
     one_database: psycopg.Connection[tuple[Any, ...]], kind: str
 ) -> None:
