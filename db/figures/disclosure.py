@@ -76,7 +76,7 @@ def _places(asked: Asked) -> Places:
 
 def _facts(session: Session, section: Section, met: list[Released]) -> tuple[facts.Fact, ...] | None:
     """The sums by day of everything that the section and the earlier reports speak of."""
-    wants = register.entry(section.code).wants
+    wants = register.find(session, section.code).wants
     if len(wants) != 1 or len(wants[0].by) != 1:
         return None
     first = min(section.buckets[0].first, *(one.first for one in met))

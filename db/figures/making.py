@@ -60,7 +60,7 @@ def make(
     With `outside` it is protected for leaving the house.
     """
     asked = places(session, choice)
-    days = _days(session, asked, known)
+    days = _days(session, asked, choice, known)
     made_of = _Made(session, choice, asked, days, known, outside)
     sections = tuple(made_of.section(code) for code in choice.sections)
     return Report(
@@ -96,11 +96,13 @@ def places(session: Session, choice: Choice) -> Asked:
     return asking.asked(choice.span, choice.grain, sites, choice.grouping, choice.only)
 
 
-def _days(session: Session, asked: Asked, known: Known | None) -> list[DayCount]:
+def _days(session: Session, asked: Asked, choice: Choice, known: Known | None) -> list[DayCount]:
+    """The days asked for, and those of the year before only where they are compared."""
     if known is not None:
         return list(known.days)
-    earlier = asking.before(asked.buckets[0], asked.grain)
-    return counts.by_day(session, min(earlier.first, asked.first), asked.last)
+    before = choice.reading == "before"
+    first = asking.before(asked.buckets[0], asked.grain).first if before else asked.first
+    return counts.by_day(session, first, asked.last)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _laid(
     if code == VOLUMES:
         sites = catalogue.current(session).sites
         return volumes.build(asked, span, days, history.volumes(session), sites)
-    (made,) = register.build(session, asked, [register.entry(code)], known.facts if known else None)
+    (made,) = register.build(session, asked, [register.find(session, code)], known.facts if known else None)
     return made
 
 

@@ -24,6 +24,7 @@ def rows() -> Iterator[Row]:
     yield from _plain("partners.json", "partner")
     yield from _plain("offers.json", "offer")
     yield from _plain("lexicon.json", "lexicon")
+    yield from _plain("tables.json", "table")
 
 
 def training() -> Iterator[Row]:

@@ -52,16 +52,17 @@ def read(session: Session, desk: Desk, choice: Choice | None, known: Known | Non
     return Read(
         chosen,
         report,
-        sections(),
+        sections(session),
         tuple((site.code, site.short) for site in open_),
         tuple(_recounts(report.sections[0])),
         *_issued(session, desk, report),
     )
 
 
-def sections() -> tuple[tuple[str, str], ...]:
-    """Every table by code and title."""
-    return ((VOLUMES, volumes.TITLE), *((one.code, one.title) for one in register.ENTRIES))
+def sections(session: Session | None = None) -> tuple[tuple[str, str], ...]:
+    """Every table by code and title; with a store, the funders' tables of its reference data too."""
+    entries = register.ENTRIES if session is None else register.every(session)
+    return ((VOLUMES, volumes.TITLE), *((one.code, one.title) for one in entries))
 
 
 def shared_knows(desk: Desk, choice: Choice) -> bool:
@@ -76,7 +77,7 @@ def shared_sums(link: Link, desk: Desk, choice: Choice) -> Known:
     if desk.who != "supervisor":
         return Known(days)
     daily = choice.grain in ("week", "day") or choice.span.first.day != 1
-    return Known(days, sums.facts(link, register.wants(register.ENTRIES), first, last, daily=daily))
+    return Known(days, sums.facts(link, register.WANTS, first, last, daily=daily))
 
 
 def needed(choice: Choice) -> tuple[date, date]:
@@ -96,7 +97,7 @@ def fitting(span: Span, grain: Grain) -> Grain:
 
 def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
     """What shall be written or printed: one table or all, exact or protected."""
-    codes = tuple(code for code, _ in sections()) if asked.every else choice.sections
+    codes = tuple(code for code, _ in sections(session)) if asked.every else choice.sections
     every, role = replace(choice, sections=codes), ROLES.get(desk.who, "")
     if asked.outside:
         with disclosure.outside(session, earlier(session)) as outside:

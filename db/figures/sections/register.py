@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from db.figures.sections import crossings, cyberspace, facts, outreach, programme, referrals
+from db.figures.sections import crossings, cyberspace, described, facts, outreach, programme, referrals
 from db.figures.sections.asking import Asked
 from db.figures.sections.facts import Facts, Want
 from db.figures.sections.material import Entry, Material
@@ -23,13 +23,27 @@ ENTRIES: tuple[Entry, ...] = (
 
 
 def entry(code: str) -> Entry:
-    """The entry of that code."""
+    """The entry of that code, of those that every store has."""
     return next(one for one in ENTRIES if one.code == code)
+
+
+def every(session: Session) -> tuple[Entry, ...]:
+    """Every entry of this store: the funders' tables are rows of its reference data."""
+    return (*ENTRIES, *described.entries(session))
+
+
+def find(session: Session, code: str) -> Entry:
+    """The entry of that code."""
+    return next(one for one in every(session) if one.code == code)
 
 
 def wants(entries: Sequence[Entry]) -> tuple[Want, ...]:
     """What these sections need to know, each thing once."""
     return tuple(dict.fromkeys(want for one in entries for want in one.wants))
+
+
+# known before any store is read: what the shared database is asked for
+WANTS = tuple(dict.fromkeys((*wants(ENTRIES), *described.WANTS)))
 
 
 def build(

@@ -1,0 +1,82 @@
+"""Tables of the funders, described as data: lines with a definition and a filter, a version by year.
+
+A new line of a funder is a new version of its row in the reference data, sent to every desk; no release
+of the program is needed for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.figures.sections import laying
+from db.figures.sections.facts import Fact, Want
+from db.figures.sections.laying import Draft
+from db.figures.sections.material import Entry, Material
+from db.figures.sections.shape import Section
+from db.reference import register
+from db.reference.register import Row
+
+KIND = "table"
+FILTERS = ("services", "audience", "age", "need")
+_VISITS = Want("visits", FILTERS)
+WANTS = (_VISITS,)
+
+
+def entries(session: Session) -> tuple[Entry, ...]:
+    """One entry a funder; which version of its table applies is decided by the days asked for."""
+    versions: dict[str, list[Row]] = {}
+    for row in register.versions(session, KIND):
+        versions.setdefault(row.code, []).append(row)
+    newest = sorted(versions.values(), key=lambda rows: rows[-1].data.get("order", 0))
+    return tuple(
+        Entry(rows[-1].code, rows[-1].data["title"], WANTS, partial(_build, rows=rows)) for rows in newest
+    )
+
+
+def _build(given: Material, rows: list[Row]) -> Section:
+    row = _in_force(rows, given)
+    facts = given.facts[_VISITS]
+    drafts = [
+        Draft(
+            line["code"],
+            line["label"],
+            laying.sums(given.asked, facts, _kept(line.get("where", {}))),
+            part=bool(line.get("part")),
+            definition=line["definition"],
+        )
+        for line in row.data["lines"]
+    ]
+    return laying.section(
+        given.asked, row.code, row.data["title"], drafts,
+        version=row.data["edition"], source=row.data["funder"], crossed=_crossed(row.data["lines"]),
+    )  # fmt: skip
+
+
+def _in_force(rows: list[Row], given: Material) -> Row:
+    """The newest version that began before the end of the days asked for; else the first there was."""
+    begun = [row for row in rows if row.valid_from is None or row.valid_from <= given.asked.last]
+    return (begun or rows[:1])[-1]
+
+
+def _kept(where: Mapping[str, list[str]]) -> Callable[[Fact], bool]:
+    """Whether a sum is of those asked: any of the codes, for each attribute that is named."""
+    tests = [(FILTERS.index(name), frozenset(codes)) for name, codes in where.items()]
+    return lambda fact: all(bool(codes & _codes(fact.values[at])) for at, codes in tests)
+
+
+def _codes(value: Any) -> frozenset[str]:
+    return frozenset() if value is None else frozenset(str(value).split(","))
+
+
+def _crossed(lines: list[dict[str, Any]]) -> str:
+    """The first attribute of visitors that a line filters by; services alone are activity."""
+    return next(iter(_attributes(lines)), "")
+
+
+def _attributes(lines: list[dict[str, Any]]) -> Iterator[str]:
+    for line in lines:
+        yield from (name for name in line.get("where", {}) if name != "services")
