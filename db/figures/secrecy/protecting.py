@@ -35,7 +35,7 @@ def protect(
     """
     threshold = max(threshold, THRESHOLD)  # it may only be raised
     small = system.small(threshold)
-    if not small:
+    if not small and not system.kept:
         return Protected({}, {})
     hidden = _first(system, solver, threshold) if start is None else start - small
     if start is not None or len(system.cells) > LARGE:

@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from db.figures.secrecy.system import THRESHOLD, Kind
-from db.figures.secrecy.tables import UNASKED, Tied
+from db.figures.secrecy.tables import Tied
 from db.figures.sections.facts import Fact
 from db.figures.sections.shape import Section
 
+UNASKED = "unasked"
 Sites = frozenset[str]
 Places = Mapping[str, Sites]  # the sites of each column's place, those of « total » being all of them
 

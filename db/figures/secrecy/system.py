@@ -29,7 +29,6 @@ class System:
 
     cells: list[Cell] = field(default_factory=list)
     sums: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    harmless: set[int] = field(default_factory=set)  # « non demandé » says nothing of anybody
     kept: set[int] = field(default_factory=set)  # hidden in an earlier report: to stay so
     _places: dict[Hashable, int] = field(default_factory=dict)
 
@@ -69,7 +68,6 @@ class System:
             if self.cells[whole].kind == "shown"
             and self.cells[part].kind == "free"
             and self.cells[part].value == self.cells[whole].value > 0
-            and part not in self.harmless
         }
 
     def unseen(self) -> set[int]:

@@ -12,7 +12,6 @@ from db.figures.secrecy.system import Kind, Reason, System
 from db.figures.sections.shape import Column, Figure, Line, Section
 
 At = tuple[int, int]  # a line and a column
-UNASKED = "unasked"
 HIDDEN_NOTE = (
     "s : masqué par le secret statistique, moins de 11 personnes ou de quoi les recalculer ; "
     "les nombres de visiteurs se montrent toujours."
@@ -47,9 +46,7 @@ def tied(section: Section) -> Tied:
         for line in (whole, *parts):
             for column, head in enumerate(section.columns):
                 if head.kind != "change":
-                    at = made.add(line, column, _kind(section, line, column, whole=line == whole))
-                    if at is not None and section.lines[line].code.endswith(UNASKED):
-                        made.system.harmless.add(at)
+                    made.add(line, column, _kind(section, line, column, whole=line == whole))
             _tie_across(made, line)
         for column in range(len(section.columns)):
             _tie_down(made, whole, parts, column)
