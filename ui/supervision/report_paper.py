@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from db.figures.report import Report
 from db.figures.sections import volumes
@@ -12,7 +13,7 @@ from printouts.charts import Chart
 from ui.supervision import section_values, sentences
 
 Held = list[tuple[int, Column]]
-_SHOWN = ("volumes",)
+_PER_MONTH = "Chaque total est divisé par les mois de sa période."
 
 
 def values(report: Report, charts: dict[str, Chart] | None = None) -> paper.Bilan:
@@ -27,16 +28,28 @@ def values(report: Report, charts: dict[str, Chart] | None = None) -> paper.Bila
         rows_label=first.title,
         made_on=report.made.date(),
         total_note=_months(first),
-        definitions=tuple(report.definitions()) if first.code in _SHOWN else _definitions(first),
+        definitions=tuple(replace(report, sections=(first,)).definitions()),
         notes=(*first.notes, *_reading(report)),
         source=first.source,
         author_role=report.author_role,
         filters=_filters(report),
         charted=first.code == volumes.CODE and _plain(first),
+        **_chart_words(first),
         with_total=_whole(first) is not None,
         chart=drawn.get(first.code),
         tables=tuple(_table(one, drawn.get(one.code)) for one in others),
     )
+
+
+def _chart_words(section: Section) -> dict[str, str]:
+    """Periods of one length need no mean: the chart is of the numbers themselves."""
+    if len({bucket.months for bucket in section.buckets}) > 1:
+        return {}
+    return {"chart_title": "Visiteurs par mois", "chart_note": _PER_MONTH if _long(section) else ""}
+
+
+def _long(section: Section) -> bool:
+    return any(bucket.months > 1 for bucket in section.buckets)
 
 
 def _table(section: Section, chart: Chart | None) -> paper.Table:

@@ -109,10 +109,10 @@ def _ranking(section: Section) -> Drawn:
 def _over_time(section: Section) -> Drawn | None:
     line = section.lines[0] if section.lines else None
     closing = [held[-1][0] for held in _held(section)]
-    if line is None or len(closing) < 2:
+    values = () if line is None else tuple(line.figures[at].value for at in closing)
+    if line is None or len([value for value in values if value is not None]) < 2:
         return None
     labels = tuple(bucket.label for bucket in section.buckets)
-    values = tuple(line.figures[at].value for at in closing)
     return Drawn("bars", f"{line.label} : comment cela évolue", labels, (Series(line.label, values),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from db.figures.sections.shape import Column, Figure, Line, Section
@@ -20,6 +21,11 @@ def groups(section: Section) -> list[YearGroup]:
         columns = tuple(_head(column, section) for _, column in held if column.kind != "all")
         bucket = held[0][1].bucket
         alone = held[0][1].kind == "whole"
+        if len(columns) == 1 and not alone and bucket.under:
+            # one narrow column: the quiet word of the period goes above its own, or it would be cut
+            columns = (replace(columns[0], words=f"{bucket.under}\n{columns[0].words}"),)
+            made.append(YearGroup(bucket.label, "", columns))
+            continue
         made.append(YearGroup("" if alone else bucket.label, "" if alone else bucket.under, columns))
     return made
 
@@ -32,7 +38,8 @@ def rows(section: Section) -> list[YearRow]:
 def together(section: Section, line: Line, held: list[tuple[int, Column]]) -> Figure | None:
     """The figure of a period that was published for all sites together, where no place has its own."""
     places = [line.figures[at] for at, column in held if column.kind == "place"]
-    if not places or any(one.status not in ("not_split", "none") for one in places):
+    # over one place the words « tous sites » would have no room: the total beside it says it
+    if len(places) < 2 or any(one.status not in ("not_split", "none") for one in places):
         return None
     whole = [line.figures[at] for at, column in held if column.kind in ("all", "total")]
     told = [one for one in whole if one.status in ("published", "nr")]
