@@ -32,8 +32,7 @@ def test_a_report_of_a_desk_is_read_whole_by_the_supervisor(shared: Shared, tmp_
     installation.create(tmp_path / "suivi", PASSPHRASE, wanted)
     store = opening.open_store(tmp_path / "suivi", PASSPHRASE)
     try:
-        for _ in range(2):
-            rounds.consolidate(store, target, until_done=True, wait=lambda _: None)
+        rounds.consolidate(store, target, until_done=True, wait=lambda _: None)
         with store.transaction() as session:
             assert [one.number for one in reports.every(session)] == [issued.number]
             assert reports.get(session, issued.number) == issued
