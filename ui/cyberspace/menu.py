@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from sqlalchemy.orm import Session
 
 from db.records import moments, workshops, workstations
@@ -16,55 +16,15 @@ from db.records.cyberspace import SeatLine
 from db.records.desk import Desk
 from db.records.workshops import Workshop
 from db.records.workstations import Workstation
+from db.reference import catalogue
 from db.refusals import Refused
 from ui import messages
+from ui.asked import AskWhy
+from ui.cyberspace.reserving import AskReservation, Purpose, purposes
 from ui.desk_work import DeskWork
-from widgets.confirm_dialog import ConfirmDialog
-from widgets.form import Form
+from widgets.choice_group import Choice
 
 Reserve = Callable[[Session, datetime, datetime, str], Any]
-
-
-class Asked(ConfirmDialog):
-    """One or several short fields; closed only when the work accepts them."""
-
-    told = Signal()
-    refused = Signal(object)
-
-    def __init__(self, title: str, action: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, "", action, parent=parent)
-        self.form = Form(self)
-        self.fields: dict[str, QLineEdit] = {}
-        self.add_body(self.form)
-        self.action.setDefault(True)
-
-    def ask(self, name: str, label: str, hint: str = "", text: str = "") -> None:
-        """Add a field."""
-        field = QLineEdit(text, self)
-        self.fields[name] = field
-        self.form.add(name, label, field, hint)
-        if len(self.fields) == 1:
-            field.setFocus()
-
-    def text(self, name: str) -> str:
-        """What was typed."""
-        return self.fields[name].text().strip()
-
-    def accept(self) -> None:
-        """Tell what was typed; it stays until `keep`."""
-        self.form.forgive()
-        self.told.emit()
-
-    def keep(self, result: object = None) -> None:
-        """The work took it: close."""
-        super().accept()
-
-    def refuse(self, error: Exception) -> None:
-        """Say beside its field what the work did not take; elsewhere what concerns none."""
-        said = messages.of(error)
-        if said.field is None or not self.form.refuse(said.field, said.words):
-            self.reject()
-            self.refused.emit(said)
 
 
 class PostMenu(QObject):
@@ -106,16 +66,15 @@ class PostMenu(QObject):
         return menu
 
     def _out_of_order(self, number: int) -> None:
-        asked = Asked(f"Poste {number} hors service", "Mettre hors service", self._host)
-        asked.ask("reason", "Motif", "Par exemple : clavier en panne.")
-        desk = self._work.desk
+        def ask(reasons: Sequence[Choice]) -> None:
+            title, act = f"Poste {number} hors service", "Mettre hors service"
+            asked = AskWhy(title, "", act, reasons, parent=self._host)
+            said = {one.code: one.full_words for one in reasons}
+            asked.told.connect(lambda code: self._write(
+                lambda s: workstations.set_out_of_order(s, self._work.desk, number, said[code])))  # fmt: skip
+            asked.open()
 
-        def verb(session: Session) -> Workstation:
-            return workstations.set_out_of_order(session, desk, number, asked.text("reason"))
-
-        asked.told.connect(lambda: self._keep(asked, verb))
-        asked.refused.connect(self.refused)
-        asked.open()
+        self._work.run(_reasons, ask, self._failed)
 
     def reserve_room(self) -> None:
         """Keep every computer for a workshop."""
@@ -126,37 +85,39 @@ class PostMenu(QObject):
         self._ask_reservation(f"Réserver le poste {number}", partial(_reserve_one, number=number))
 
     def _ask_reservation(self, title: str, verb: Reserve) -> None:
-        asked = Asked(title, "Réserver", self._host)
-        start = moments.local(self._work.desk.now()) + timedelta(hours=1)
-        asked.ask("label", "Pour", "Par exemple : Atelier CV. Jamais un nom de personne.", "Atelier")
-        asked.ask("from", "De", "Par exemple 11:00.", f"{start:%H}:00")
-        asked.ask("until", "À", "Par exemple 12:00.", f"{start + timedelta(hours=1):%H}:00")
-        asked.told.connect(lambda: self._keep_reservation(verb, asked))
-        asked.refused.connect(self.refused)
-        asked.open()
+        desk = self._work.desk
 
-    def _keep_reservation(self, verb: Reserve, asked: Asked) -> None:
+        def ask(offered: Sequence[Purpose]) -> None:
+            asked = AskReservation(title, offered, moments.local(desk.now()), self._host)
+            asked.told.connect(lambda told: self._keep_reservation(verb, asked, *told))
+            asked.refused.connect(self.refused)
+            asked.open()
+
+        self._work.run(lambda session: purposes(session, desk), ask, self._failed)
+
+    def _keep_reservation(
+        self, verb: Reserve, asked: AskReservation, label: str, begins: time, ends: time
+    ) -> None:
         try:
-            begin, end = (self._instant(asked.text(name), name) for name in ("from", "until"))
+            begin, end = self._instant(begins, "from"), self._instant(ends, "until")
         except Refused as refused:
             asked.refuse(refused)
             return
-        label = asked.text("label")
-        self._keep(asked, lambda s: verb(s, begin, end, label))
+        self._work.write(lambda s: verb(s, begin, end, label), asked.keep, asked.refuse)
 
-    def _keep(self, asked: Asked, verb: Callable[[Session], Any]) -> None:
-        self._work.write(verb, asked.keep, asked.refuse)
-
-    def _instant(self, typed: str, field: str) -> datetime:
-        try:
-            hour, minute = (int(part) for part in typed.replace("h", ":").split(":"))
-            wall = datetime.combine(self._work.desk.today(), datetime.min.time())
-            return moments.instant(wall.replace(hour=hour, minute=minute), field)
-        except ValueError:
-            raise Refused(field, "Écrivez l’heure ainsi : 11:00.") from None
+    def _instant(self, hour: time, field: str) -> datetime:
+        return moments.instant(datetime.combine(self._work.desk.today(), hour), field)
 
     def _write(self, verb: Callable[[Session], Any]) -> None:
-        self._work.write(verb, lambda _: None, lambda error: self.refused.emit(messages.of(error)))
+        self._work.write(verb, lambda _: None, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.refused.emit(messages.of(error))
+
+
+def _reasons(session: Session) -> list[Choice]:
+    known = catalogue.current(session).choices("out_of_order")
+    return [Choice(one.code, one.short, one.letter, one.label) for one in known]
 
 
 def _reserve_room(session: Session, begin: datetime, end: datetime, label: str, *, desk: Desk) -> Workshop:

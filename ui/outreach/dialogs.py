@@ -6,56 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.records import funnels
 from db.records.funnels import Funnel
 from db.reference.outings import Outing
-from ui import messages
-from ui.messages import Message
+from ui.asked import Asked
 from ui.outreach.tally import Where
 from ui.supervision import sentences
 from widgets.choice_group import Choice
-from widgets.confirm_dialog import ConfirmDialog
-from widgets.form import Form
 from widgets.when_fields import DayField, HourField
 from widgets.whole_number import WholeNumber
 
 _UNTOLD = -1
-
-
-class Asked(ConfirmDialog):
-    """Closed only when the work has taken what was told."""
-
-    told = Signal(object)
-    refused = Signal(object)
-
-    def __init__(self, title: str, words: str, action: str, parent: QWidget) -> None:
-        super().__init__(title, words, action, parent=parent)
-        self.form = Form(self)
-        self.add_body(self.form)
-        self.action.setDefault(True)
-
-    def accept(self) -> None:
-        """Tell; it stays until `keep`."""
-        self.form.forgive()
-        self.told.emit(self.value())
-
-    def value(self) -> object:
-        """What stands in the fields."""
-        raise NotImplementedError
-
-    def keep(self, result: object = None) -> None:
-        """The work took it: close."""
-        super().accept()
-
-    def refuse(self, error: Exception) -> None:
-        """Say beside its field what was not taken; elsewhere what concerns none."""
-        said: Message = messages.of(error)
-        if said.field is None or not self.form.refuse(said.field, said.words):
-            self.reject()
-            self.refused.emit(said)
 
 
 class AskFunnel(Asked):

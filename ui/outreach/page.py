@@ -22,9 +22,10 @@ from db.records.desk import Desk
 from db.records.outreach import OutreachDraft, OutreachLine
 from db.reference import outings
 from db.refusals import Away
-from db.sharing import shared
+from db.sharing import follow_up, shared
 from db.sharing.connection import Link
 from ui import messages
+from ui.asked import AskWhy
 from ui.desk_work import DeskWork
 from ui.outreach import lines, pictures
 from ui.outreach.book import MONTH
@@ -32,9 +33,9 @@ from ui.outreach.dialogs import AskFunnel, AskOuting
 from ui.outreach.keys import KEYS, Key
 from ui.outreach.lines import Labels
 from ui.outreach.view import OutreachView
-from ui.reception.corrections import AskReason
 from ui.reception.sentences import SAID
 from ui.supervision import sentences
+from ui.supervision.closing import lettered
 
 Ask = Callable[[Callable[[Link], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
@@ -187,9 +188,11 @@ class OutreachPage(QWidget):
         line = self._line(row_id)
         if line is None:
             return
-        ask = AskReason(f"« {lines.kind(line.level)} », {line.count}", self.view)
-        ask.told.connect(lambda why: self._write(
-            lambda s: rows.cancel(s, self._work.desk, row_id, why), self._done))  # fmt: skip
+        title = f"Annuler « {lines.kind(line.level)} », {line.count} ?"
+        ask = AskWhy(title, "La ligne reste lisible, avec le motif.", "Annuler la ligne",
+                     lettered(_WHY), kind="risk", parent=self.view)  # fmt: skip
+        ask.told.connect(lambda code: self._write(
+            lambda s: rows.cancel(s, self._work.desk, row_id, dict(_WHY)[code]), self._done))  # fmt: skip
         ask.open()
 
     def _ask_funnel(self) -> None:
@@ -238,3 +241,5 @@ class OutreachPage(QWidget):
 
 
 _DRAFTED = frozenset(OutreachDraft.__dataclass_fields__) - {"on"}
+# the follow-up's reasons; a tally was never a visit
+_WHY = tuple(one for one in follow_up.REASONS if one[0] != "not_a_visit")

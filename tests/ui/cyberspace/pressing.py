@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 
 from tests.support import keyboard
-from ui.cyberspace.menu import Asked
 from ui.cyberspace.page import CyberspacePage
+from ui.cyberspace.reserving import AskReservation
 
 
 def state(page: CyberspacePage, number: int) -> str:
@@ -17,11 +17,17 @@ def entry(page: CyberspacePage, words: str) -> QAction:
     return next(one for one in page.view.others_menu().actions() if one.text().startswith(words))
 
 
+def asked_to_reserve(page: CyberspacePage) -> AskReservation:
+    (asked,) = [one for one in page.findChildren(AskReservation) if one.isVisible()]
+    return asked
+
+
 def reserve(page: CyberspacePage, settle: Callable[[], None], begins: str, ends: str) -> None:
     keyboard.press(page.window(), "R")
-    (asked,) = [one for one in page.findChildren(Asked) if one.isVisible()]
-    asked.fields["label"].setText("Atelier CV")
-    asked.fields["from"].setText(begins)
-    asked.fields["until"].setText(ends)
+    settle()
+    asked = asked_to_reserve(page)
+    asked.label.setCurrentText("Atelier – Trouver un emploi")
+    asked.begins.set_hour(*map(int, begins.split(":")))
+    asked.ends.set_hour(*map(int, ends.split(":")))
     asked.accept()
     settle()

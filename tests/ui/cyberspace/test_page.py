@@ -8,8 +8,8 @@ from db.records.visits import VisitDraft
 from db.store.opening import Store
 from tests.support import keyboard
 from tests.support.stores import Clock
-from tests.ui.cyberspace.pressing import state
-from ui.cyberspace.menu import Asked
+from tests.ui.cyberspace.pressing import asked_to_reserve, state
+from ui.asked import AskWhy
 from ui.cyberspace.page import CyberspacePage
 from ui.desk_work import DeskWork
 from ui.messages import Message
@@ -125,18 +125,21 @@ def test_out_of_order_takes_nobody_and_says_why(
     menu = page.menu.made(post, None)
     entry = next(action for action in menu.actions() if action.text().startswith("Mettre hors service"))
     entry.trigger()
-    (asked,) = page.findChildren(Asked)
-    asked.fields["reason"].setText("06 12 34 56 78")
-    asked.accept()
     settle()
+    (asked,) = page.findChildren(AskWhy)
+    assert not asked.action.isEnabled()
+    keyboard.press(asked, "Return")
     assert asked.isVisible()
-    assert asked.fields["reason"].text() == "06 12 34 56 78"
-    assert asked.fields["reason"].property("wrong") is True
-    asked.fields["reason"].setText("clavier en panne")
-    asked.accept()
+    for letter in "DIEMAC":  # the one that is taken grows by its tick
+        keyboard.press(asked, letter)
+        settle()
+        whole = [chip.visibleRegion().boundingRect() == chip.rect() for chip in asked.group.chips()]
+        assert all(whole), letter
+    keyboard.press(asked, "Return")
     settle()
     assert not asked.isVisible()
     assert state(page, 6) == "out"
+    assert page.view.tiles()[5].tile().under.startswith("Clavier ou souris")
     keyboard.digit(page.window(), 6)
     settle()
     assert [one.words for one in said] == ["Le poste 6 est hors service."]
@@ -148,16 +151,16 @@ def test_a_reservation_that_ends_before_it_begins_keeps_what_was_typed(
 ) -> None:
     menu = page.menu.made(day().workstations[2], None)
     next(action for action in menu.actions() if action.text().startswith("Réserver")).trigger()
-    (asked,) = page.findChildren(Asked)
-    for begin, until, wrong in (("14h", "15:00", "from"), ("23:00", "22:00", "until")):
-        asked.fields["from"].setText(begin)
-        asked.fields["until"].setText(until)
-        asked.accept()
-        settle()
-        assert asked.isVisible()
-        assert asked.fields[wrong].property("wrong") is True
-    asked.fields["from"].setText("22h00")
-    asked.fields["until"].setText("23:00")
+    settle()
+    asked = asked_to_reserve(page)
+    asked.begins.set_hour(23)
+    asked.ends.set_hour(22)
+    asked.accept()
+    settle()
+    assert asked.isVisible()
+    assert asked.ends.property("wrong") is True
+    assert (asked.begins.text(), asked.ends.text()) == ("23:00", "22:00")
+    asked.begins.set_hour(21, 30)
     asked.accept()
     settle()
     assert day().workstations[2].reserved_for == "Atelier"

@@ -1,22 +1,27 @@
 """Workshops, calls, closing, forgotten sessions, the plan of the room and its occupation."""
 
 from collections.abc import Callable
+from datetime import time, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 
 from db.figures.today import Today
-from db.records import workstations
+from db.records import moments, workstations
+from db.records.desk import Desk
+from db.reference import programme
 from db.store.opening import Store
-from tests.support import keyboard
+from tests.support import keyboard, typed
+from tests.support.programme import draft
 from tests.support.stores import Clock
-from tests.ui.cyberspace.pressing import entry, reserve, state
-from ui.cyberspace.menu import Asked
+from tests.ui.cyberspace.pressing import asked_to_reserve, entry, reserve, state
+from ui.asked import AskWhy
 from ui.cyberspace.page import CyberspacePage
+from ui.cyberspace.reserving import AskReservation
 from ui.desk_work import DeskWork
 from ui.messages import Message
 from widgets.button import Button
 from widgets.confirm_dialog import ConfirmDialog
+from widgets.when_fields import HourField
 
 
 def test_those_inside_are_told_how_long_they_have_before_a_workshop(
@@ -30,7 +35,7 @@ def test_those_inside_are_told_how_long_they_have_before_a_workshop(
     page.tick()
     (row,) = page.view.side.watch.rows()
     told, _, warned = row.accessibleName().partition(". ")
-    assert told == "Atelier CV  à 10:30 : toute la salle, jusqu’à 12:00"
+    assert told == "Atelier – Trouver un emploi  à 10:30 : toute la salle, jusqu’à 12:00"
     assert warned == "À prévenir, postes 1 et 4 : il leur reste 20\u00a0min"
     assert page.view.tiles()[0].tile().under == "jusqu’à 10:30, atelier"
     assert state(page, 2) == "reserved"
@@ -41,22 +46,51 @@ def test_those_inside_are_told_how_long_they_have_before_a_workshop(
     page.refused.connect(said_no.append)
     keyboard.digit(page.window(), 2)
     settle()
-    assert [one.words for one in said_no] == ["Réservé pour « Atelier CV » jusqu’à 12:00."]
+    assert [one.words for one in said_no] == ["Réservé pour « Atelier – Trouver un emploi » jusqu’à 12:00."]
     page.view.side.watch.acted.emit(day().workshops[0].id.hex, "free_room")
     settle()
     assert state(page, 2) == "free"
 
 
-def test_the_name_of_a_workshop_is_no_way_to_write_a_number_down(
+def test_the_room_is_kept_for_an_event_of_today_at_its_hours(
+    page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today], store: Store, desk: Desk
+) -> None:
+    today = desk.today()
+    with store.transaction() as session:
+        for told in (
+            draft(day=today, starts=time(8), ends=time(9), title="Terminé", form="atelier"),
+            draft(day=today, starts=time(14), ends=time(16), title="Atelier CV", form="atelier"),
+            draft(day=today + timedelta(days=3), title="Un autre jour", form="atelier"),
+            draft(day=today, starts=time(11), ends=time(12), title="Ailleurs", form="atelier", site="sud"),
+        ):
+            programme.add(session, desk, told)
+    keyboard.press(page.window(), "R")
+    settle()
+    asked = asked_to_reserve(page)
+    offered = [asked.label.itemText(place) for place in range(asked.label.count())]
+    assert offered[:3] == [
+        "Atelier CV, 14:00–16:00",
+        "Atelier",
+        "Atelier – Trouver une formation",
+    ]
+    keyboard.press(asked.label, "Return")
+    settle()
+    (kept,) = day().workshops
+    clock = [moments.local(when).strftime("%H:%M") for when in (kept.begins, kept.ends)]
+    assert (kept.label, clock) == ("Atelier CV", ["14:00", "16:00"])
+
+
+def test_a_letter_chooses_what_the_room_is_kept_for(
     page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
 ) -> None:
     keyboard.press(page.window(), "R")
-    (asked,) = page.findChildren(Asked)
-    asked.fields["label"].setText("Mme D. 06 12 34 56 78")
-    asked.accept()
     settle()
-    assert asked.fields["label"].property("wrong") is True
-    assert day().workshops == ()
+    asked = asked_to_reserve(page)
+    keyboard.type_text(asked.label, "p")
+    assert asked.label.currentText() == "Permanence"
+    keyboard.press(asked.label, "Return")
+    settle()
+    assert [one.label for one in day().workshops] == ["Permanence"]
 
 
 def test_a_number_is_called_and_called_again(
@@ -166,27 +200,18 @@ def test_every_letter_has_its_visible_key(page: CyberspacePage) -> None:
 def test_no_name_can_be_entered_anywhere(
     page: CyberspacePage, settle: Callable[[], None], day: Callable[[], Today]
 ) -> None:
-    """Two short texts exist, the reason of a failure and the name of a workshop: both refuse what names."""
+    """Lists and hours only: no field takes a letter, whatever is open."""
+    assert typed.into(page) == []
     keyboard.press(page.window(), "O")
     settle()
-    assert page.findChildren(QLineEdit) == []
+    assert typed.into(page) == []
     keyboard.press(page.window(), "Escape")
     keyboard.press(page.window(), "R")
+    settle()
     made = page.menu.made(day().workstations[5], None)
-    next(action for action in made.actions() if action.text().startswith("Mettre hors service")).trigger()
-    free = [(asked, name) for asked in page.findChildren(Asked) for name in ("label", "reason")
-            if name in asked.fields]  # fmt: skip
-    assert len(free) == 2
-    for asked, name in free:
-        for typed in (
-            "paul@exemple.fr",
-            "06 12 34 56 78",
-            "1 84 05 25 388 012",
-            "AB-123-CD",
-            "né le 3/4/1984",
-        ):
-            asked.fields[name].setText(typed)
-            asked.accept()
-            settle()
-            assert asked.fields[name].property("wrong") is True
-    assert (day().workshops, day().workstations[5].out_of_order) == ((), None)
+    for words in ("Mettre hors service", "Réserver"):
+        next(action for action in made.actions() if action.text().startswith(words)).trigger()
+        settle()
+    assert len(page.findChildren(AskReservation)) == 2
+    assert len(page.findChildren(AskWhy)) == 1
+    assert set(typed.into(page)) == {HourField}
