@@ -250,7 +250,7 @@ class YearTable(QWidget):
 
     def _row_height(self, row: YearRow) -> int:
         look = theme.now()
-        return max(look.px(38), look.px(18) * len(self._label_lines(row)) + 2)
+        return max(look.px(38), look.px(18) * len(self._label_lines(row)) + 8)
 
     def _indent(self, row: YearRow) -> int:
         return theme.now().gap(16 if row.whole else 28)

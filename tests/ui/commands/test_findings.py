@@ -19,7 +19,7 @@ def test_a_desk_that_counts_alone_is_well(program: Program, run: Run) -> None:
     assert said.code == 0, said.err
     told = said.value
     assert told["store"] == {
-        "present": True, "opens": True, "key": "passphrase", "schema": HEAD, "intact": True,
+        "present": True, "opens": True, "key": "passphrase", "schema": HEAD, "intact": True, "missing": 0,
     }  # fmt: skip
     assert (told["waiting"], told["refused"], told["last_proven"]) == (1, 0, None)
     assert told["server"]["set"] is False
