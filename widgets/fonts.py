@@ -23,7 +23,7 @@ def load() -> tuple[int, ...]:
 
 @cache
 def sized(pixels: int, bold: bool = False, struck: bool = False) -> QFont:
-    """The program's font at a height in pixels; words measured before it is there would keep a wrong width."""
+    """The program’s font at a height in pixels; words measured without it would keep a wrong width."""
     load()
     font = QFont(_FAMILIES)
     font.setPixelSize(max(1, pixels))
