@@ -72,7 +72,7 @@ class AskWhy(ConfirmDialog):
         self.group = ChoiceGroup("Motif", reasons, always_shown=True, parent=self)
         self.group.set_open(True)
         self.group.set_lined(False)
-        self.group.picked.connect(lambda _: self._chosen())
+        self.group.picked.connect(lambda _: self._may())
         self._widest = parent.width()
         self.add_body(self.group)
         self.action.setDefault(True)
@@ -88,7 +88,8 @@ class AskWhy(ConfirmDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as the choices are with one of them ticked, as high as they need at this width."""
-        self._fit(min(self.sizeHint().width() + theme.now().px(_TICK), self._widest))
+        wide = min(self.sizeHint().width() + theme.now().px(_TICK), self._widest)
+        self.resize(wide, self._column.totalHeightForWidth(wide))
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,15 +97,6 @@ class AskWhy(ConfirmDialog):
         letter = letter_of(event)
         if letter is None or not self.group.press_letter(letter):
             super().keyPressEvent(event)
-
-    def _chosen(self) -> None:
-        """A ticked choice is wider: where the window is full, it may take one more line."""
-        self._may()
-        self.group.updateGeometry()
-        self._fit(self.width())
-
-    def _fit(self, wide: int) -> None:
-        self.resize(wide, self._column.totalHeightForWidth(wide))
 
     def _may(self) -> None:
         self.action.setEnabled(bool(self.group.taken()))
