@@ -76,9 +76,10 @@ def _places(asked: Asked) -> Places:
 
 def _facts(session: Session, section: Section, met: list[Released]) -> tuple[facts.Fact, ...] | None:
     """The sums by day of everything that the section and the earlier reports speak of."""
-    wants = register.find(session, section.code).wants
+    entry = register.find(session, section.code)
+    wants = entry.wants
     if len(wants) != 1 or len(wants[0].by) != 1:
         return None
     first = min(section.buckets[0].first, *(one.first for one in met))
     last = max(section.buckets[-1].last, *(one.last for one in met))
-    return facts.read(session, wants, first, last, daily=True)[wants[0]]
+    return entry.split(facts.read(session, wants, first, last, daily=True)[wants[0]])

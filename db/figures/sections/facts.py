@@ -5,6 +5,7 @@ A want may be answered by this store or by the shared database; the sections do 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from sqlalchemy import Column, Table, func, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
-from db.figures import margins
+from db.figures import hours_known, margins
 from db.store import journal
 from db.store.tables import JOURNALS
 
@@ -52,6 +53,8 @@ def read(session: Session, wants: Iterable[Want], first: date, last: date, *, da
 
 def _whole(session: Session, want: Want, first: date, last: date, daily: bool) -> tuple[Fact, ...]:
     """The rows, and by month also what rows have forgotten."""
+    if want.kind == "hours":
+        return _hours(session, first, last, daily)
     found = tuple(_read(session, want, first, last, daily))
     attribute = margins.attribute_of(want.kind, want.by[0]) if len(want.by) == 1 and not daily else None
     forgotten = margins.kept(session, attribute, first, last) if attribute else []
@@ -59,6 +62,13 @@ def _whole(session: Session, want: Want, first: date, last: date, daily: bool) -
         return found
     sums = margins.joined({(fact.site, fact.day, fact.values[0]): fact.number for fact in found}, forgotten)
     return tuple(Fact(site, day, (value,), number) for (site, day, value), number in sums.items())
+
+
+def _hours(session: Session, first: date, last: date, daily: bool) -> tuple[Fact, ...]:
+    """Days by their 24 numbers: at a desk they are counted, for the shared database they are told."""
+    days = hours_known.read(session, first, last)
+    found = Counter((site, day if daily else day.replace(day=1), text) for site, day, text in days)
+    return tuple(Fact(site, day, (text,), number) for (site, day, text), number in found.items())
 
 
 def _read(session: Session, want: Want, first: date, last: date, daily: bool) -> Iterable[Fact]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from db.figures.sections.asking import Asked
-from db.figures.sections.facts import Facts, Want
+from db.figures.sections.facts import Fact, Facts, Want
 from db.figures.sections.shape import Section
 from db.reference.catalogue import Catalogue
 
@@ -25,9 +25,13 @@ class Material:
 
 @dataclass(frozen=True)
 class Entry:
-    """One section: the sums that it needs, and the function that lays it out."""
+    """One section: the sums that it needs, and the function that lays it out.
+
+    `split`: one fact for each line's code, where the want gathers several of them in one value.
+    """
 
     code: str
     title: str
     wants: tuple[Want, ...]
     build: Callable[[Material], Section]
+    split: Callable[[Iterable[Fact]], tuple[Fact, ...]] = tuple

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from db.figures.sections import crossings, cyberspace, described, facts, outreach, programme, referrals
+from db.figures.sections import (
+    crossings,
+    cyberspace,
+    described,
+    facts,
+    hours,
+    outreach,
+    programme,
+    referrals,
+)
 from db.figures.sections.asking import Asked
 from db.figures.sections.facts import Facts, Want
 from db.figures.sections.material import Entry, Material
@@ -19,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     referrals.ENTRY,
     outreach.ENTRY,
     *crossings.ENTRIES,
+    hours.ENTRY,
 )
 
 

@@ -21,7 +21,8 @@ BEGIN
     IF NOT columns <@ ARRAY[
         'need', 'audience', 'age', 'known_to_mission_locale', 'returning', 'origin', 'territory', 'remote',
         'from_paper', 'services', 'partner', 'offer', 'relay', 'outcome', 'refusal_reason', 'assisted', 'use',
-        'band', 'theme', 'form', 'told', 'level', 'category', 'nature', 'role', 'format', 'place', 'kind'
+        'band', 'theme', 'form', 'told', 'level', 'category', 'nature', 'role', 'format', 'place', 'kind',
+        'hours'
     ] THEN
         RAISE EXCEPTION 'no such column' USING ERRCODE = '22023';
     END IF;

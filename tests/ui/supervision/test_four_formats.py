@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from frictionless import Resource, Schema, system
@@ -40,6 +40,11 @@ def _fill(session: Session) -> None:
         site = ("centre", "sud", "sochaux_msap")[number % 3]
         draft = VisitDraft(("advice",), 1 + number, at, need=need, from_paper=True)
         visits.record(session, Desk(site, "Poste 1"), draft)
+    for hour, count in ((8, 14), (10, 3)):
+        at = datetime(2026, 11, 16, hour, 20, tzinfo=UTC)
+        visits.record(
+            session, Desk("centre", "Poste 1", now=lambda at=at: at), VisitDraft(("advice",), count)
+        )
 
 
 @pytest.fixture
