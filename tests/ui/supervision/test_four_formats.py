@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from frictionless import Resource, Schema, system
@@ -42,9 +43,8 @@ def _fill(session: Session) -> None:
         visits.record(session, Desk(site, "Poste 1"), draft)
     for hour, count in ((8, 14), (10, 3)):
         at = datetime(2026, 11, 16, hour, 20, tzinfo=UTC)
-        visits.record(
-            session, Desk("centre", "Poste 1", now=lambda at=at: at), VisitDraft(("advice",), count)
-        )
+        desk = Desk("centre", "Poste 1", now=partial(datetime.astimezone, at, UTC))
+        visits.record(session, desk, VisitDraft(("advice",), count))
 
 
 @pytest.fixture
