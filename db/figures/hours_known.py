@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.records import hours as told
@@ -41,7 +41,7 @@ def _counted(session: Session, first: date, last: date) -> dict[Day, Counter[int
     query = (
         select(visits.c.site, visits.c.day, begun.label("at"), func.sum(visits.c.count).label("persons"))
         .where(visits.c.day.between(first, last), visits.c.at.is_not(None), journal.standing(visits))
-        .group_by(visits.c.site, visits.c.day, func.strftime("%Y%m%d%H", visits.c.at, "unixepoch"))
+        .group_by(visits.c.site, visits.c.day, type_coerce(visits.c.at, BigInteger).op("/")(3600))
     )
     found: dict[Day, Counter[int]] = defaultdict(Counter)
     for row in session.execute(query):

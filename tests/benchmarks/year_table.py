@@ -23,7 +23,9 @@ from db.records.desk import Desk
 from db.store import tables
 from db.store.opening import Store
 from tests.support.stores import Template, template
+from ui import application
 from ui.supervision import section_values
+from ui.supervision.bilan_view import BilanView
 
 YEAR = Span(date(2018, 1, 1), date(2018, 12, 31))
 MADE = datetime.fromisoformat("2026-11-20T10:05")
@@ -43,7 +45,10 @@ _DUCK = """
 
 
 def measure(rounds: int = 15) -> dict[str, float | int]:
-    """Medians in milliseconds: the four lines as a year and by month, needs by month, and the floors."""
+    """Medians in milliseconds: the four lines as a year and by month, needs and hours by month, and the floors.
+
+    `page` is what the window's thread does with a report that was read: filled, laid out and painted.
+    """
     with tempfile.TemporaryDirectory(prefix="pa-bench-") as name:
         folder = Path(name)
         with template(folder / "made").opened(folder / "desk") as store:
@@ -55,6 +60,9 @@ def measure(rounds: int = 15) -> dict[str, float | int]:
                 "floor": _timed(rounds, lambda: _by_hand(store)),
                 "by_month": _timed(rounds, lambda: _show(store, months)),
                 "needs_by_month": _timed(rounds, lambda: _show(store, replace(months, sections=("needs",)))),
+                "hours_by_month": _timed(rounds, lambda: _show(store, replace(months, sections=("hours",)))),
+                "page": _page(rounds, store, year),
+                "page_by_month": _page(rounds, store, months),
                 "duckdb": _timed(rounds, lambda: duck.execute(_DUCK).fetchall()),
             }
             duck.close()
@@ -95,6 +103,23 @@ def _show(store: Store, choice: Choice) -> None:
         (section,) = making.make(session, choice, MADE).sections
     assert section_values.rows(section)
     section_values.groups(section)
+
+
+def _page(rounds: int, store: Store, choice: Choice) -> float:
+    with store.transaction() as session:
+        report = making.make(session, choice, MADE)
+    application.application()
+    view = BilanView()
+    view.resize(1262, 704)
+    view.show()
+
+    def paint() -> None:
+        view.show_report(report)
+        view.grab()
+
+    found = _timed(rounds, paint)
+    view.deleteLater()
+    return found
 
 
 def _by_hand(store: Store) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from db.figures.sections import laying
 from db.figures.sections.facts import Fact, Want
@@ -27,11 +29,11 @@ def build(given: Material) -> Section:
 
 def by_hour(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The persons of each hour, where the rows tell 24 numbers at once."""
-    return tuple(
-        Fact(fact.site, fact.day, (f"{hour:02}",), count * fact.number)
-        for fact in facts
-        for hour, count in hours.read(str(fact.values[0])).items()
-    )
+    found = Counter[tuple[str, date, int]]()
+    for fact in facts:
+        for hour, count in hours.read(str(fact.values[0])).items():
+            found[fact.site, fact.day, hour] += count * fact.number
+    return tuple(Fact(site, day, (f"{hour:02}",), count) for (site, day, hour), count in found.items())
 
 
 def _drafts(given: Material, facts: tuple[Fact, ...]) -> Iterator[Draft]:
