@@ -45,7 +45,7 @@ _DUCK = """
 
 
 def measure(rounds: int = 15) -> dict[str, float | int]:
-    """Medians in milliseconds: the four lines as a year and by month, needs and hours by month, and the floors.
+    """Medians in milliseconds: four lines as a year and by month, needs and hours by month, the floors.
 
     `page` is what the window's thread does with a report that was read: filled, laid out and painted.
     """
