@@ -176,6 +176,10 @@ def _parameters(target: Address) -> dict[str, Any]:
     return {**_EVERYWHERE, **named, **(_PLAIN if target.loopback else _verified(target))}
 
 
+def _session(**settings: str | int) -> str:
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
 _EVERYWHERE = {
     "connect_timeout": CONNECT_SECONDS,
     "application_name": "premier-accueil",
@@ -186,7 +190,14 @@ _EVERYWHERE = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": "-c statement_timeout=120000 -c TimeZone=UTC -c DateStyle=ISO",
+    "options": _session(
+        TimeZone="UTC",
+        DateStyle="ISO",
+        statement_timeout=120_000,
+        # a desk that died in mid-batch behind a box that keeps the line open would hold its rows, and its
+        # own retry waits for them: the server lets go before the retry gives up
+        idle_in_transaction_session_timeout=30_000,
+    ),
 }
 _PLAIN = {"sslmode": "disable", "channel_binding": "disable"}
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
@@ -108,12 +109,20 @@ def rows(session: Session, hello: Hello, found: Difference) -> Batch:
         query = select(table).where(
             *_proven(hello, found.kind), table.c.site == site, table.c.day.between(day, last)
         )
-        items += [
-            (row.seq, Item(row.id, site, row.desk, row.replaces, row.hash, row.day, ()))
-            for row in session.execute(query)
-        ]
+        items += [(row.seq, _item(row)) for row in session.execute(query)]
     items.sort(key=lambda pair: pair[0])  # a correction waits again after its original
     return Batch(found.kind, tuple(item for _, item in items))
+
+
+def every_row(session: Session, hello: Hello, kind: str) -> Batch:
+    """All rows that this store takes for proven, in the order in which they were written."""
+    table = JOURNALS[kind]
+    query = select(table).where(*_proven(hello, kind)).order_by(table.c.seq)
+    return Batch(kind, tuple(_item(row) for row in session.execute(query)))
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(row.id, row.site, row.desk, row.replaces, row.hash, row.day, ())
 
 
 def _proven(hello: Hello, kind: str) -> tuple[ColumnElement[bool], ...]:

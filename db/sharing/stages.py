@@ -186,8 +186,8 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
 
     Gives whether both sides agree, and how many rows the server has more.
     """
-    if hello.desk == FOLLOW_UP:  # its rows are written there at once, none is kept here
-        return True, 0
+    if hello.desk == FOLLOW_UP:
+        return (yield from _compare_each(hello, known, today, thorough=thorough)), 0
     theirs: dict[str, int] = yield There(manifest.totals)
     ours: dict[str, int] = yield Here(partial(manifest.our_totals, hello=hello))
     full = thorough or known.renewed or known.compared != today.isoformat() or theirs != ours
@@ -200,7 +200,7 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
         if found is not None:
             differing += 1
             surplus += found.surplus
-            yield from _prove_again(hello, found)
+            yield from _prove_again(hello, (yield Here(partial(manifest.rows, hello=hello, found=found))))
     if full and not differing:
         yield Here(partial(greeting.note, compared=today.isoformat()))
     return not differing, surplus
@@ -214,14 +214,29 @@ def _difference(hello: Hello, kind: str, days: Range) -> Steps:
     return manifest.difference(kind, our, their)
 
 
-def _prove_again(hello: Hello, found: Difference) -> Steps:
-    """Ask for each row of the days that differ; those that are gone wait again."""
-    every: Batch = yield Here(partial(manifest.rows, hello=hello, found=found))
+def _compare_each(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:
+    """Supervisors share one name and each has a store: sums say nothing, so each row is asked for."""
+    if not (thorough or known.renewed or known.compared != today.isoformat()):
+        return True
+    complete = True
+    for kind in JOURNALS:
+        every = yield Here(partial(manifest.every_row, hello=hello, kind=kind))
+        complete &= yield from _prove_again(hello, every)
+    if complete:
+        yield Here(partial(greeting.note, compared=today.isoformat()))
+    return complete
+
+
+def _prove_again(hello: Hello, every: Batch) -> Steps:
+    """Ask for each of these rows; those that are gone wait again. Gives whether all were there."""
+    complete = True
     for start in range(0, len(every.items), outbox.CHUNK):
         part = Batch(every.kind, every.items[start : start + outbox.CHUNK])
         told: Proof = yield There(partial(proof.prove, batch=part, retired=hello.retired))
         if told.absent or told.refused:
+            complete = False
             yield Here(partial(_wait_again, told=told))
+    return complete
 
 
 def close(session: Session, *, agreed: bool) -> outbox.Waiting:

@@ -114,3 +114,13 @@ def test_a_door_opens_again_after_a_failure(shared: Shared) -> None:
         assert link.connection.execute("SELECT 1").fetchone() == (1,)
     door.close()
     door.close()
+
+
+def test_a_dead_desk_is_let_go_before_its_retry_gives_up(shared: Shared) -> None:
+    """Its line may stay open: what it had begun would hold the very rows that its retry brings."""
+    door = connection.Door(shared.administrator)
+    with door.enter() as link:
+        asked = "SELECT name, setting::integer FROM pg_settings WHERE name LIKE '%timeout'"
+        told = dict(link.connection.execute(asked).fetchall())
+    door.close()
+    assert 0 < told["idle_in_transaction_session_timeout"] < told["statement_timeout"]

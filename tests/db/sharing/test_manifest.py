@@ -1,10 +1,13 @@
 """What was lost, altered or restored on the server is noticed, and heals by itself where it can."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from db.records import days, drafts, visits
+from db.figures import making
+from db.figures.making import Choice
+from db.figures.periods import Span
+from db.records import days, drafts, reports, visits
 from db.sharing import outbox, refusal
 from db.store import tables
 from tests.support.sharing import ALWAYS, Post, Shared
@@ -102,3 +105,20 @@ def test_an_older_copy_of_a_store_sends_nothing_twice_and_says_what_it_lacks(
     outcome = post.consolidate()
     assert (outcome.sent, outcome.surplus, outcome.agreed) == (0, 1, False)
     assert shared.rows("SELECT count(*) FROM premier_accueil.visits") == [(2,)]
+
+
+def test_what_a_supervisor_wrote_comes_back_beside_what_another_wrote(shared: Shared, post: Post) -> None:
+    """Both write under one name: each store asks for its own rows, and those of the other are no surplus."""
+    post.record()
+    year = Choice(Span(date(2026, 1, 1), date(2026, 12, 31)))
+    with post.store.transaction() as session:
+        made = making.make(session, year, datetime(2026, 11, 20, 10, 5))  # noqa: DTZ001 - a wall clock
+    first, second = shared.follow_up("centre"), shared.follow_up("centre")
+    for one in (first, second):
+        one.do(reports.issue, made)
+        one.consolidate()
+    _restored(shared, "TRUNCATE premier_accueil.reports")
+    outcome = first.consolidate()
+    assert (outcome.waiting, outcome.surplus, outcome.agreed) == (0, 0, True)
+    second.consolidate()
+    assert shared.rows("SELECT count(*) FROM premier_accueil.reports") == [(2,)]
