@@ -164,6 +164,7 @@ class World:
         if len(self.posts) < len(PLACES) + 2 and self.posts[one].desk.who == "desk":
             self._move_in(self.posts[one], self.posts[one].store.folder)
             self.behind |= {one, len(self.posts) - 1}
+            self.unsure |= {len(self.posts) - 1} if one in self.unsure else set()
 
     def correct_above(self) -> None:
         """The supervisor corrects some row that stands in the shared database."""
