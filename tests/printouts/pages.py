@@ -22,6 +22,10 @@ class Page:
     codes: tuple[str, ...]
 
 
+# a row of "WWWW" looks like the bars of other codes; we print none but these
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
+
 def pages(pdf: bytes, dpi: int = 150) -> list[Page]:
     """Every page of the document, its codes read at a printer's coarse resolution."""
     document = pdfium.PdfDocument(pdf)
@@ -43,7 +47,7 @@ def _page(document: pdfium.PdfDocument, number: int, dpi: int) -> Page:
         text=unicodedata.normalize("NFKC", words.get_text_bounded()).replace("\r\n", "\n"),
         bounds=tuple(item.get_bounds() for item in page.get_objects()),
         letters=tuple((letter, box[0], box[1]) for letter, box in letters),
-        codes=tuple(sorted(code.text for code in zxingcpp.read_barcodes(picture))),
+        codes=tuple(sorted(code.text for code in zxingcpp.read_barcodes(picture, formats=_QR))),
     )
     words.close()
     page.close()
