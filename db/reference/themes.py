@@ -9,9 +9,8 @@ from db.reference.catalogue import Catalogue
 from db.reference.lexicon import Lexicon
 from db.reference.turns import Turns
 
-# how much the turn of a request counts beside its clearest phrase, and below what it says nothing
-_TURN = 0.7
-_LEAST = 0.2
+# how much the turn of a request counts beside its clearest phrase
+_TURN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Themes:
         if not heard:
             return {}
         best = max(heard.values())
-        leaning = {code: amount for code, amount in self._turns.lean(text).items() if amount >= _LEAST}
+        leaning = {code: amount for code, amount in self._turns.lean(text).items() if amount}
         return {
             code: heard.get(code, 0.0) / best + _TURN * leaning.get(code, 0.0)
             for code in heard.keys() | leaning.keys()

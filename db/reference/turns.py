@@ -16,8 +16,8 @@ from db.reference import words
 
 # how many signs must be seen of a theme before they are believed
 _PATIENCE = 40.0
-# no single sign decides: their sum is flattened before themes are compared
-_CALM = 0.3
+# how far below the first, in natural logarithms of likelihood, nothing leans any more; no single sign decides
+_DEPTH = 20.0
 _PIECES = (3, 4)
 _SMALL = words.EMPTY | words.FAINT
 
@@ -33,14 +33,15 @@ class Turns:
         self._evidence = [_Evidence(_count(split, signs), signs, weight) for signs, weight in _KINDS]
 
     def lean(self, text: str) -> dict[str, float]:
-        """How far the text leans to each code: 1 for the first, towards 0 for the others."""
+        """How far the text leans to each code: 1 for the first, evenly less down to 0 for the others."""
         typed = _split(text)
         scores = [0.0] * len(self._codes)
         for evidence in self._evidence:
             evidence.weigh(typed, scores)
         best = max(scores, default=0.0)
         return {
-            code: math.exp(_CALM * (score - best)) for code, score in zip(self._codes, scores, strict=True)
+            code: max(0.0, 1 + (score - best) / _DEPTH)
+            for code, score in zip(self._codes, scores, strict=True)
         }
 
 

@@ -131,7 +131,7 @@ def test_nobody_is_said_with_the_nearest_generalist(directory: Directory, text: 
 
 @pytest.mark.parametrize(
     "text",
-    ["dépression", "sortie de prison", "mon mari me frappe", "dossier mdph", "titre de séjour", "alcool"],
+    ["dépression", "sortie de prison", "mon mari me frappe", "dossier mdph", "naturalisation", "alcool"],
 )
 def test_what_serves_the_search_only_gives_no_need_to_store(directory: Directory, text: str) -> None:
     assert directory.suggest(text, Filters(), AT).need is None
