@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello
 from db.sharing.outbox import Batch, Item
+from db.sharing.rights import FOLLOW_UP
 from db.store import sent
 from db.store.tables import JOURNALS, outbox
 
@@ -128,10 +129,12 @@ def _item(row: Row[Any]) -> Item:
 def _proven(hello: Hello, kind: str) -> tuple[ColumnElement[bool], ...]:
     table = JOURNALS[kind]
     waits = select(outbox.c.id).where(outbox.c.kind == kind)
+    # where the follow-up wrote it, a row counts nowhere and is kept for the shared database alone
+    counts = true() if hello.desk == FOLLOW_UP else table.c.set_aside.is_(False)
     return (
         table.c.site.in_(hello.sites),
         table.c.desk == hello.desk,
-        table.c.set_aside.is_(False),
+        counts,
         table.c.id.not_in(waits),
     )
 

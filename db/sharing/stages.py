@@ -111,8 +111,10 @@ def tell_margins(hello: Hello, known: Known, today: date) -> Steps:
 
 
 def send(hello: Hello, tally: Tally) -> Steps:
-    """Send what waits, batch after batch, each proven before it is forgotten here."""
-    while (batch := (yield Here(partial(_next, hello=hello)))) is not None:
+    """Send what waits now, batch after batch, each proven before it is forgotten here."""
+    most = (yield Here(outbox.count)).waiting  # a desk that records faster than it sends ends its rounds too
+    while most > 0 and (batch := (yield Here(partial(_next, hello=hello)))) is not None:
+        most -= len(batch.items)
         delivery: Delivery = yield There(partial(bisect.deliver, batch=batch))
         found: Proof = yield There(partial(proof.prove, batch=delivery.batch, retired=hello.retired))
         left = yield Here(partial(_settle, delivery=delivery, found=found))

@@ -109,11 +109,13 @@ class Machine(RuleBasedStateMachine):
         self.world.clone(one)
         self._look("store cloned", one)
 
-    @rule(what=st.sampled_from(["correct", "correct", "list", "keep", "bring back", "bring back"]))
+    @rule(what=st.sampled_from(["correct", "correct", "state", "list", "keep", "bring back", "bring back"]))
     def above(self, what: str) -> None:
-        """The supervisor corrects, the administrator changes a list, or restores the shared database."""
+        """The supervisor writes, the administrator changes a list, or restores the shared database."""
         if what == "correct":
             self.world.correct_above()
+        elif what == "state":
+            self.world.state_above()
         elif what == "list":
             self.world.change_lists()
         elif what == "keep" and not self.world.past:

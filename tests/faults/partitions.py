@@ -114,6 +114,7 @@ _STEPS: dict[str, Callable[[World, int], None]] = {
     "server restored": _restore_server,
     "server killed": lambda world, _one: world.server_dies(),
     "correction by the supervisor": lambda world, _one: world.correct_above(),
+    "day closed or opened by the supervisor": lambda world, _one: world.state_above(),
     "list changed": lambda world, _one: world.change_lists(),
 }
 _WEIGHTS: dict[str, float] = {
@@ -122,6 +123,7 @@ _WEIGHTS: dict[str, float] = {
     "killed in a round": 2,
     "desk killed": 1,
     "correction by the supervisor": 1,
+    "day closed or opened by the supervisor": 0.7,
     "store restored": 0.4,
     "store cloned": 0.4,
     "server restored": 0.4,

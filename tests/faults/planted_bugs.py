@@ -16,6 +16,7 @@ class Bug:
 
 _NETWORK = "tests/faults/test_network.py"
 _MANIFEST = "tests/db/sharing/test_manifest.py"
+_FOLLOW_UP = "tests/db/sharing/test_follow_up_kept.py"
 _ROUNDS = "tests/db/sharing/test_rounds.py"
 _RIGHTS = "tests/db/sharing/test_rights.py"
 _GESTURES = "tests/db/records/test_gestures.py"
@@ -104,6 +105,13 @@ BUGS = (
         "if theirs.get(kind) or ours[kind])",
         "if kind != 'outreach' and (theirs.get(kind) or ours[kind]))",
         (f"{_MANIFEST}::test_rows_of_every_kind_come_back",),
+    ),
+    Bug(
+        "what a supervisor wrote is not asked for after a restore",
+        "db/sharing/manifest.py",
+        "true() if hello.desk == FOLLOW_UP else ",
+        "",
+        (f"{_FOLLOW_UP}::test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_back",),
     ),
     Bug(
         "up to date without comparing contents",

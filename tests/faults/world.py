@@ -7,17 +7,21 @@ the oracle over what was touched, at the end `at_rest` holds it over everything.
 import random
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 
 from psycopg import sql
 
-from db.refusals import Away
-from db.sharing import rights
-from db.store import backup, journal, opening, restoring, secrets
+from db.figures import followed
+from db.records.desk import Desk
+from db.refusals import Away, Refused
+from db.sharing import follow_up
+from db.sharing.outbox import Batch
+from db.store import backup, opening, restoring, secrets
 from db.store.tables import JOURNALS
 from tests.faults import killed_push, oracle
 from tests.faults.hand import Hand
@@ -28,6 +32,9 @@ from tests.support.sharing import Post, Shared, shared_database
 
 PLACES = (("centre", "Poste 1"), ("centre", "Poste 2"), ("sud", "Poste 1"))
 PATIENCE = 0.4  # seconds that a silent server is waited for
+YESTERDAY = Desk("", "").today() - timedelta(days=1)
+_STANDING = """SELECT to_jsonb(t) FROM premier_accueil.{kind} t WHERE NOT t.void AND NOT EXISTS (
+    SELECT FROM premier_accueil.{kind} l WHERE l.site = t.site AND l.replaces = t.id) ORDER BY t.id"""
 _STORE = (opening.FILE, f"{opening.FILE}-wal", secrets.CARD)
 
 
@@ -167,25 +174,31 @@ class World:
             self.unsure |= {len(self.posts) - 1} if one in self.unsure else set()
 
     def correct_above(self) -> None:
-        """The supervisor corrects some row that stands in the shared database."""
-        query = """SELECT v.site, v.id, v.day FROM premier_accueil.visits v WHERE NOT v.void AND NOT EXISTS (
-            SELECT FROM premier_accueil.visits l WHERE l.site = v.site AND l.replaces = v.id) ORDER BY v.id"""
-        mine = self.posts[len(PLACES)].ask(oracle.read).rows["visits"].values()
-        done = {row["replaces"] for row in mine}  # corrected already, and not sent yet
-        found = [row for row in self.stage.shared.rows(query) if row[1] not in done]
-        if not found:
-            return
-        site, original, day = self.chance.choice(found)
-        told = {"site": site, "desk": rights.FOLLOW_UP, "day": day, "replaces": original, "kind": "advice"}
-        told |= {
-            "services": "advice",
-            "count": self.chance.randint(1, 500),
-            "late": False,
-            "to_specify": False,
-        }
-        with self.posts[len(PLACES)].store.transaction() as session:
-            row = journal.append(session, "visits", told)
-        self.acknowledged.add(row["id"])
+        """The supervisor corrects some row that stands in the shared database; a round sends it."""
+        found = self.stage.shared.rows(_STANDING.format(kind="visits"))
+        if found:
+            (told,) = self.chance.choice(found)
+            changes = {"services": ("advice",), "count": self.chance.randint(1, 500)}
+            self._write_above(told["site"], follow_up.correction, followed.line(told), changes, "mistyped")
+
+    def state_above(self) -> None:
+        """The supervisor closes yesterday at some site, or opens it again; a round sends it."""
+        site = self.chance.choice(PLACES)[0]
+        stands = [
+            told
+            for (told,) in self.stage.shared.rows(_STANDING.format(kind="statements"))
+            if (told["site"], told["day"]) == (site, str(YESTERDAY))
+        ]
+        if stands and self.chance.random() < 0.4:
+            self._write_above(site, follow_up.reopening, stands, "mistake")
+        else:
+            self._write_above(site, follow_up.closing, YESTERDAY, "not_recorded", None, stands)
+
+    def _write_above(self, site: str, verb: Callable[..., Batch], *words: Any) -> None:
+        office = self.posts[len(PLACES)]
+        with suppress(Refused):  # what was written there before waits still
+            batch = office.ask(verb, replace(office.desk, site=site), *words)
+            self.acknowledged |= {item.id for item in batch.items}
 
     def change_lists(self) -> None:
         """The administrator changes a label: every desk gets it with its next round."""

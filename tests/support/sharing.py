@@ -13,9 +13,10 @@ from db import installation
 from db.figures import counts
 from db.records import visits
 from db.records.desk import Desk
-from db.sharing import administration, connection, rights, rounds
+from db.sharing import administration, connection, follow_up, rights, rounds
 from db.sharing import shared as readings
 from db.sharing.connection import Address, Link
+from db.sharing.outbox import Batch
 from db.store import opening
 from db.store.opening import Store
 from tests.support import waiting
@@ -55,6 +56,16 @@ class Post:
         """A real round, without pauses between attempts."""
         more = {"wait": lambda _seconds: None, **more}
         return rounds.consolidate(self.store, target or self.target, until_done=until_done, **more)
+
+    def write_above(
+        self, verb: Callable[..., Batch], *words: Any, target: Address | None = None
+    ) -> follow_up.Answer:
+        """As the follow-up: kept in this store, sent, proven, and the answer kept."""
+        batch = self.ask(verb, *words)
+        with connection.linked(target or self.target) as link:
+            answer = follow_up.write(link, batch)
+        self.ask(follow_up.settle, answer)
+        return answer
 
     def days(self, first: date, last: date) -> list[counts.DayCount]:
         """The four lines as this desk counts them."""

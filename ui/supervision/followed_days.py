@@ -1,6 +1,6 @@
 """The days of every site that a supervisor follows: read from the shared database, written into it.
 
-When it is away the last answer is shown with its hour, and nothing can be written.
+When it is away the last answer is shown with its hour, and nothing new can be written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from db.figures.counts import Total
 from db.figures.day_figures import WEEKS_BACK
 from db.records.desk import Desk
 from db.records.visits import VisitLine
-from db.refusals import Away
+from db.refusals import Away, Refused
 from db.sharing import follow_up, last_known, review
 from db.sharing.connection import Link
 from db.sharing.outbox import Batch
@@ -172,12 +172,34 @@ class FollowedDays:
             )
 
     def _send(self, make: Callable[[Session], Batch], done: Done, failed: Failed) -> None:
-        """Checked and noted here first, then written there and proven."""
+        """Checked and kept here first, then written there and proven."""
         ask = self.ask
         if ask is not None:
             self._work.run(
-                make, lambda batch: ask(lambda link: follow_up.write(link, batch), done, failed), failed
+                make,
+                lambda batch: ask(
+                    lambda link: follow_up.write(link, batch),
+                    lambda answer: self._settle(answer, done, failed),
+                    lambda error: self._left_waiting(error, failed),
+                ),
+                failed,
             )
+
+    def _settle(self, answer: follow_up.Answer, done: Done, failed: Failed) -> None:
+        def settled(_: None) -> None:
+            if answer.unsure:
+                self._work.written.emit()
+            if answer.trouble is None:
+                done(len(answer.proven))
+            else:
+                failed(Refused("line", answer.trouble))
+
+        self._work.run(lambda session: follow_up.settle(session, answer), settled, failed)
+
+    def _left_waiting(self, error: Exception, failed: Failed) -> None:
+        """Whether it arrived is not known: the next round sends the same rows, and is told that they wait."""
+        self._work.written.emit()
+        failed(Away(error.what, f"{error.reason} {follow_up.KEPT}") if isinstance(error, Away) else error)
 
     def _kept(self, session: Session, answer: Answer) -> Reviewed:
         now = self._work.desk.now()

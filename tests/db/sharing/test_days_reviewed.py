@@ -14,7 +14,7 @@ from db.figures import followed
 from db.records import closure, days, hours, moments, visits
 from db.records.desk import Desk
 from db.refusals import Refused
-from db.sharing import connection, follow_up, outbox, review, rounds
+from db.sharing import connection, follow_up, outbox, refusal, review, rounds
 from db.sharing.connection import Link
 from db.store import tables
 from tests.support.sharing import ALWAYS, Post, Shared
@@ -36,9 +36,15 @@ def post(shared: Shared) -> Post:
 
 
 @pytest.fixture
-def suivi(shared: Shared) -> Iterator[Link]:
-    """A supervisor of Centre, logged in with a role of its own."""
-    with connection.linked(shared.supervisor("centre")) as link:
+def office(shared: Shared) -> Post:
+    """A supervisor's installation for Centre."""
+    return shared.follow_up("centre")
+
+
+@pytest.fixture
+def suivi(office: Post) -> Iterator[Link]:
+    """The same, logged in with its role."""
+    with connection.linked(office.target) as link:
         yield link
 
 
@@ -51,9 +57,9 @@ def _day(link: Link, day: date) -> dict[str, Any]:
     return found
 
 
-def _say(link: Link, post: Post, day: date, state: str = "complete") -> None:
+def _say(link: Link, office: Post, day: date, state: str = "complete") -> None:
     stands = follow_up.standing_statements(link, "centre", day)
-    follow_up.write(link, post.ask(follow_up.closing, SUIVI, day, state, None, stands))
+    office.write_above(follow_up.closing, SUIVI, day, state, None, stands)
 
 
 def test_hours_travel_as_counts_of_a_day_that_is_over_and_the_newest_counts(
@@ -115,20 +121,20 @@ def test_a_desk_says_up_to_which_day_everything_of_it_is_there(
 
 
 def test_what_arrives_after_a_closing_is_accepted_flagged_and_signed(
-    post: Post, suivi: Link, shared: Shared
+    post: Post, office: Post, suivi: Link, shared: Shared
 ) -> None:
     other = shared.post("centre", "Poste 2")
     other.record(at=at(YESTERDAY, "11:00"))
     other.consolidate()
     post.record(at=at(YESTERDAY, "10:00"))  # recorded before the closing, and its desk is off line
-    _say(suivi, other, YESTERDAY)
+    _say(suivi, office, YESTERDAY)
     assert not _day(suivi, YESTERDAY)["unsigned"]
     assert post.consolidate().agreed
     found = _day(suivi, YESTERDAY)
     assert (found["visitors"], found["state"], found["late"], found["unsigned"]) == (2, "complete", 1, True)
     late = {desk["desk"]: desk["late"] for desk in review.desks(suivi, "centre", YESTERDAY)}
     assert late == {"Poste 1": 1, "Poste 2": 0, "suivi": 0}
-    _say(suivi, other, YESTERDAY)
+    _say(suivi, office, YESTERDAY)
     found = _day(suivi, YESTERDAY)
     assert (found["late"], found["unsigned"]) == (1, False)
 
@@ -141,14 +147,16 @@ def test_a_desk_that_closes_its_own_day_is_never_late(post: Post, suivi: Link) -
     assert (found["state"], found["late"]) == ("complete", 0)
 
 
-def test_a_correction_three_months_old_comes_down_and_counts_everywhere(post: Post, suivi: Link) -> None:
+def test_a_correction_three_months_old_comes_down_and_counts_everywhere(
+    post: Post, office: Post, suivi: Link
+) -> None:
     post.record(at=at(LONG_AGO, "10:00"), services=("advice",), count=4)
     post.record(at=at(LONG_AGO, "11:00"))
     post.do(days.close, LONG_AGO)
     post.consolidate()
     line = next(followed.line(row) for row in review.rows(suivi, "centre", LONG_AGO) if row["count"] == 4)
-    batch = post.ask(follow_up.correction, SUIVI, line, {"count": 1, "services": ("referral",)}, "mistyped")
-    assert follow_up.write(suivi, batch) == 1
+    changes = {"count": 1, "services": ("referral",)}
+    assert len(office.write_above(follow_up.correction, SUIVI, line, changes, "mistyped").proven) == 1
     assert _day(suivi, LONG_AGO)["visitors"] == 2
     assert post.consolidate(until_done=False).agreed
     (counted,) = post.days(LONG_AGO, LONG_AGO)
@@ -159,32 +167,36 @@ def test_a_correction_three_months_old_comes_down_and_counts_everywhere(post: Po
     assert post.ask(outbox.refusals) == []
 
 
-def test_a_line_is_cancelled_once_and_the_second_correction_is_refused(post: Post, suivi: Link) -> None:
+def test_a_line_is_cancelled_once_and_the_second_correction_is_refused(
+    post: Post, office: Post, suivi: Link
+) -> None:
     post.record(at=at(YESTERDAY, "10:00"))
     post.consolidate()
     (row,) = review.rows(suivi, "centre", YESTERDAY)
-    follow_up.write(suivi, post.ask(follow_up.cancellation, SUIVI, followed.line(row), "twice"))
+    office.write_above(follow_up.cancellation, SUIVI, followed.line(row), "twice")
     assert review.rows(suivi, "centre", YESTERDAY) == []
-    again = post.ask(follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "other")
-    with pytest.raises(Refused, match="Déjà corrigé"):
-        follow_up.write(suivi, again)
+    again = office.write_above(follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "other")
+    assert again.trouble == refusal.ALREADY
+    assert office.consolidate() == rounds.Outcome(agreed=True)  # what was refused at once is not kept
     post.consolidate()
     assert post.days(YESTERDAY, YESTERDAY)[0].visitors == 0
 
 
-def test_a_reason_is_a_code_and_stays_in_the_audit_log(post: Post, suivi: Link) -> None:
+def test_a_reason_is_a_code_and_stays_in_the_audit_log(post: Post, office: Post, suivi: Link) -> None:
     post.record(at=at(YESTERDAY, "10:00"))
     post.consolidate()
     (row,) = review.rows(suivi, "centre", YESTERDAY)
     with pytest.raises(Refused, match="Dites pourquoi"):
-        post.ask(follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "Madame Durand s’est trompée")
-    post.ask(follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "mistyped")
-    notes = post.ask(lambda session: session.execute(select(tables.audit.c.what)).scalars().all())
+        office.ask(
+            follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "Madame Durand s’est trompée"
+        )
+    office.ask(follow_up.correction, SUIVI, followed.line(row), {"count": 3}, "mistyped")
+    notes = office.ask(lambda session: session.execute(select(tables.audit.c.what)).scalars().all())
     assert notes[-1] == "correction visits mistyped"
 
 
-def test_the_follow_up_closes_a_silent_day_and_reopens_it(post: Post, suivi: Link) -> None:
-    _say(suivi, post, YESTERDAY, "zero")
+def test_the_follow_up_closes_a_silent_day_and_reopens_it(post: Post, office: Post, suivi: Link) -> None:
+    _say(suivi, office, YESTERDAY, "zero")
     assert _day(suivi, YESTERDAY)["visitors"] == 0
     post.consolidate()
     with pytest.raises(Refused, match="close"):
@@ -192,7 +204,7 @@ def test_the_follow_up_closes_a_silent_day_and_reopens_it(post: Post, suivi: Lin
     with pytest.raises(Refused, match="à lui de la rouvrir"):
         post.do(days.reopen, YESTERDAY, "une feuille retrouvée")
     stands = follow_up.standing_statements(suivi, "centre", YESTERDAY)
-    follow_up.write(suivi, post.ask(follow_up.reopening, SUIVI, stands, "desk_asked"))
+    office.write_above(follow_up.reopening, SUIVI, stands, "desk_asked")
     post.consolidate()
     post.record(at=at(YESTERDAY, "10:00"))
     post.do(days.close, YESTERDAY)
@@ -200,43 +212,45 @@ def test_the_follow_up_closes_a_silent_day_and_reopens_it(post: Post, suivi: Lin
     assert _day(suivi, YESTERDAY)["state"] == "complete"
 
 
-def test_a_day_that_its_desk_closed_is_opened_again_by_the_follow_up(post: Post, suivi: Link) -> None:
+def test_a_day_that_its_desk_closed_is_opened_again_by_the_follow_up(
+    post: Post, office: Post, suivi: Link
+) -> None:
     post.record(at=at(YESTERDAY, "10:00"))
     post.do(days.close, YESTERDAY)
     post.consolidate()
     stands = follow_up.standing_statements(suivi, "centre", YESTERDAY)
-    follow_up.write(suivi, post.ask(follow_up.reopening, SUIVI, stands, "mistake"))
+    office.write_above(follow_up.reopening, SUIVI, stands, "mistake")
     assert _day(suivi, YESTERDAY)["state"] is None
     post.consolidate()
     assert not post.ask(closure.closed, "centre", YESTERDAY)
 
 
 def test_today_has_totals_and_no_rows_for_a_supervisor_and_is_not_closed_by_one(
-    post: Post, suivi: Link
+    post: Post, office: Post, suivi: Link
 ) -> None:
     post.record()
     post.consolidate()
     assert _day(suivi, TODAY)["visitors"] == 1
     assert review.rows(suivi, "centre", TODAY) == []
     with pytest.raises(Refused, match="pas finie"):
-        post.ask(follow_up.closing, SUIVI, TODAY, "complete", None, [])
+        office.ask(follow_up.closing, SUIVI, TODAY, "complete", None, [])
 
 
-def test_another_site_is_neither_read_nor_written(shared: Shared, post: Post, suivi: Link) -> None:
+def test_another_site_is_neither_read_nor_written(shared: Shared, office: Post, suivi: Link) -> None:
     sud = shared.post("sud", "Poste 1")
     sud.record(at=at(YESTERDAY, "10:00"))
     sud.consolidate()
     assert review.days(suivi, *ALWAYS) == []
     assert review.desks(suivi, "sud", YESTERDAY) == []
     assert review.rows(suivi, "sud", YESTERDAY) == []
-    batch = post.ask(follow_up.closing, replace(SUIVI, site="sud"), YESTERDAY, "complete", None, [])
+    batch = office.ask(follow_up.closing, replace(SUIVI, site="sud"), YESTERDAY, "complete", None, [])
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         follow_up.write(suivi, batch)
 
 
 def test_a_supervisors_own_round_is_up_to_date_beside_rows_of_the_follow_up(
-    shared: Shared, post: Post, suivi: Link
+    shared: Shared, office: Post, suivi: Link
 ) -> None:
-    _say(suivi, post, YESTERDAY, "zero")
+    _say(suivi, office, YESTERDAY, "zero")
     outcome = rounds.consolidate(shared.post("sud", "Vide").store, shared.supervisor("centre"))
     assert outcome.agreed

@@ -152,6 +152,14 @@ def test_a_backlog_goes_through_copy_in_several_batches(
     assert shared.rows("SELECT sum(count) FROM premier_accueil.visits") == [(1500,)]
 
 
+def test_a_desk_that_records_faster_than_it_sends_ends_its_round(shared: Shared, post: Post) -> None:
+    for _ in range(3):
+        post.record()
+    outcome = post.consolidate(until_done=False, progress=lambda _done: post.record())
+    assert (outcome.proven, outcome.waiting) == (4, 1)  # one more was sent after the comparison
+    assert post.consolidate().agreed
+
+
 def _bare(post: Post) -> dict[str, Any]:
     values = {"site": post.desk.site, "desk": post.desk.name, "day": post.desk.today() - timedelta(days=1)}
     return {

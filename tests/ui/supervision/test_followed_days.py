@@ -179,6 +179,31 @@ def test_a_line_three_months_old_is_corrected_and_shows_at_the_desk_after_its_ro
     assert (kept.count, kept.corrected) == (2, True)
 
 
+def test_a_correction_whose_road_fails_is_kept_and_goes_with_the_next_round(
+    desk_of_suivi: Office, post: Post, qtbot: QtBot
+) -> None:
+    desk_of_suivi.shows("centre", LONG_AGO)
+    desk_of_suivi.page.days.view.lines.click()
+    lines = desk_of_suivi.page.days._lines
+    qtbot.waitUntil(lambda: lines.page is not None and lines.page.table.rows() == 1)
+    assert lines.page is not None
+    QTest.keyClick(lines.page.table, Qt.Key.Key_Space)
+    form = lines.page.form
+    form.number.setValue(2)
+    QTest.keyClick(form.services.chips()[0], Qt.Key.Key_E)
+    away = Away("server", "Le serveur partagé ne répond pas.")
+    desk_of_suivi.page.days._days.ask = lambda _question, _answered, failed: failed(away)
+    form.keep.click()
+    kept = "Le serveur partagé ne répond pas. Ce que vous avez écrit est gardé ici et partira au prochain échange."
+    qtbot.waitUntil(lambda: form.said() == kept)
+    with qtbot.waitSignal(desk_of_suivi.consolidator.finished) as round_:
+        desk_of_suivi.consolidator.start()
+    assert round_.args is not None
+    assert (round_.args[0].proven, round_.args[0].agreed) == (1, True)
+    post.consolidate(until_done=False)
+    assert post.days(LONG_AGO, LONG_AGO)[0].visitors == 2
+
+
 def test_a_desk_that_waits_is_named_and_asks_why(desk_of_suivi: Office, shared: Shared, qtbot: QtBot) -> None:
     shared.post("centre", "Poste 2")
     desk_of_suivi.shows("centre", YESTERDAY)
