@@ -15,6 +15,7 @@ from db.figures.counts import Total
 from db.records import days, visits
 from db.records.desk import Desk
 from db.refusals import Away
+from db.sharing import follow_up
 from db.store import opening
 from db.store.opening import Store
 from tests.support.postgres import Database
@@ -194,8 +195,7 @@ def test_a_correction_whose_road_fails_is_kept_and_goes_with_the_next_round(
     away = Away("server", "Le serveur partagé ne répond pas.")
     desk_of_suivi.page.days._days.ask = lambda _question, _answered, failed: failed(away)
     form.keep.click()
-    kept = "Le serveur partagé ne répond pas. Ce que vous avez écrit est gardé ici et partira au prochain échange."
-    qtbot.waitUntil(lambda: form.said() == kept)
+    qtbot.waitUntil(lambda: form.said.text() == f"{away.reason} {follow_up.KEPT}")
     with qtbot.waitSignal(desk_of_suivi.consolidator.finished) as round_:
         desk_of_suivi.consolidator.start()
     assert round_.args is not None
