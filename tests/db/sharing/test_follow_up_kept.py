@@ -134,11 +134,8 @@ def test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_ba
     assert all((end.agreed, end.waiting, end.refused) == (True, 0, 0) for end in ends)
     assert _everything(shared) == before
     assert post.days(*ALWAYS) == post.shared_days(*ALWAYS)
-    assert [post.ask(closure.closed, "centre", day) for day in (YESTERDAY, BEFORE, EARLIER)] == [
-        True,
-        False,
-        False,
-    ]
+    closed = [post.ask(closure.closed, "centre", day) for day in (YESTERDAY, BEFORE, EARLIER)]
+    assert closed == [True, False, False]
     for one in (post, office):
         assert one.consolidate() == rounds.Outcome(agreed=True)
     assert _everything(shared) == before
