@@ -25,6 +25,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from db import disk
 from db.refusals import Away
 
 AWAY = "L’imprimante ne répond pas. La fiche est gardée."
@@ -89,7 +90,7 @@ def save_pdf(pdf: bytes, path: Path) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise Away("output", f"Impossible d’écrire {path.name} : {error.strerror}.") from error
+        raise Away("output", f"Impossible d’écrire {path.name} : {disk.words(error)}.") from error
 
 
 def draw(pdf: bytes, title: str, target: QPrinter, owner: QObject) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from db import disk
 from db.directory import cells, schema
 from db.directory.schema import Kind, Record
 from db.reference.catalogue import Catalogue
@@ -46,7 +47,7 @@ def write(known: Catalogue, path: Path, progress: Callable[[Exported], None] = l
     try:
         put(known, path, done, progress)
     except OSError as error:
-        raise Away("output", f"Impossible d’écrire {path.name} : {error.strerror}.") from error
+        raise Away("output", f"Impossible d’écrire {path.name} : {disk.words(error)}.") from error
     return done
 
 

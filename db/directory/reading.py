@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from db import disk
 from db.directory import cells, records
 from db.directory.schema import Kind
 from db.refusals import Refused
@@ -69,7 +70,7 @@ class File:
                 raw.seek(self.mark)
                 yield from _csv(raw, self, told) if self.form == "csv" else _json(raw, self, told)
         except OSError as error:
-            raise Refused("file", f"{self.path.name} ne se lit plus : {error.strerror}.") from error
+            raise Refused("file", f"{self.path.name} ne se lit plus : {disk.words(error)}.") from error
 
 
 def file(path: Path) -> File:

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
+from db import disk
 from db.refusals import Away
 
 FILE = "directory.db"
@@ -72,7 +73,8 @@ def writing(folder: Path) -> Iterator[Any]:
         with contextlib.closing(_opened(path(folder))) as connection:
             yield connection
     except sqlite.OperationalError as error:
-        raise Away("disk", f"L’annuaire ne s’écrit ou ne se lit plus : {error}.") from error
+        why = disk.trouble(error, folder) or error
+        raise Away("disk", f"L’annuaire ne s’écrit ou ne se lit plus : {why}.") from error
 
 
 def _opened(file: Path) -> Any:

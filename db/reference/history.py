@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from db import disk
 from db.reference import catalogue, history_files, register, shipped
 from db.reference.history_files import KINDS, Kind, Line
 from db.reference.register import Row
@@ -100,7 +101,8 @@ def content(path: Path) -> bytes:
             raise Refused("file", f"« {path.name} » n’est pas un fichier.")
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        why = getattr(error, "strerror", None) or "ce nom n’est pas celui d’un fichier"
+        odd = "ce nom n’est pas celui d’un fichier"
+        why = disk.words(error) if isinstance(error, OSError) else odd
         raise Refused("file", f"« {path.name} » ne se lit pas : {why}.") from error
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 from filelock import FileLock, Timeout
 
+from db import disk
 from db.refusals import Away
 from db.store import opening, verifying
 from db.store.opening import Store
@@ -24,6 +25,7 @@ from db.store.verifying import Checked
 
 FOLDER = "backups"
 KEPT = 7
+_NOT_MADE = "La copie de sauvegarde n’a pas pu se faire"
 _EVENING = 18  # the hour when every desk of the field has closed
 _NAME = re.compile(r"store-(\d{6,})-(\d{8}T\d{6}Z)\.db", re.ASCII)
 
@@ -58,25 +60,29 @@ def due(folder: Path, now: datetime, *, closing: bool) -> bool:
 def make(store: Store) -> tuple[Copy, Checked]:
     """Copy the open store; a copy that is not whole never pushes out an older one."""
     kept = store.folder / FOLDER
-    kept.mkdir(exist_ok=True)
-    with _alone(kept):
-        partial = kept / "store.new"
+    with disk.spoken(_NOT_MADE, store.folder, sqlcipher.DatabaseError):
+        kept.mkdir(exist_ok=True)
+        with _alone(kept):
+            copy, checked = _made(store, kept / "store.new")
+            sync_folder(kept)
+            if checked.whole:
+                _prune(store.folder)
+    return copy, checked
+
+
+def _made(store: Store, partial: Path) -> tuple[Copy, Checked]:
+    """The next copy under its name; what was begun never stays, whatever happens."""
+    partial.unlink(missing_ok=True)
+    try:
+        _copy(store.folder / opening.FILE, partial, store.key)
+        checked = verifying.check(partial, store.key)
+        if not checked.readable:
+            raise Away("store", f"{checked.wrong[0]} Restaurez une sauvegarde.")
+        copy = _next(store.folder)
+        sync(partial)
+        partial.replace(copy.path)
+    finally:
         partial.unlink(missing_ok=True)
-        try:
-            _copy(store.folder / opening.FILE, partial, store.key)
-            checked = verifying.check(partial, store.key)
-            if not checked.readable:
-                raise Away("store", f"{checked.wrong[0]} Restaurez une sauvegarde.")
-            copy = _next(store.folder)
-            sync(partial)
-            partial.replace(copy.path)
-        except sqlcipher.DatabaseError as error:
-            raise Away("disk", f"La copie de sauvegarde n’a pas pu se faire : {error}.") from error
-        finally:
-            partial.unlink(missing_ok=True)
-        sync_folder(kept)
-        if checked.whole:
-            _prune(store.folder)
     return copy, checked
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from db import disk
 from db.refusals import Away
 
 
@@ -19,5 +20,5 @@ def take(folder: Path) -> FileLock:
             "store", "Le programme est déjà ouvert sur ce poste. Fermez-le, puis recommencez."
         ) from None
     except OSError as error:
-        raise Away("store", f"Le dossier du registre ne s’écrit pas : {error.strerror}.") from error
+        raise Away("disk", f"Le dossier du registre ne s’écrit pas : {disk.words(error)}.") from error
     return lock

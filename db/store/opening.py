@@ -15,12 +15,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from db import disk
 from db.refusals import Away, Refused
 from db.store import audit, lock, secrets, witness
 from db.store.migrations import HEAD
 
 FILE = "store.db"
 UNFINISHED = "setup.unfinished"  # stands from the first to the last moment of a set-up
+_KEPT = "Ce qui est compté est gardé : remédiez-y, puis recommencez."
 _EMPTY = "Le fichier du registre est vide : restaurez une sauvegarde."
 
 
@@ -52,7 +54,8 @@ class Store:
             if last is not None:
                 witness.keep(self.folder, *last)
         except OperationalError as error:
-            raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {error.orig}.") from error
+            why = disk.trouble(error.orig or error, self.folder) or error.orig
+            raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {why}.") from error
 
     def close(self) -> None:
         """Close the file and let the next process in."""
@@ -144,11 +147,19 @@ def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new
         missing = 0 if new else _missing(folder, sessions)
     except DatabaseError as error:
         engine.dispose()
-        raise Damaged("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.") from error
+        raise _closed(folder, error) from error
     except BaseException:
         engine.dispose()
         raise
     return Store(folder, engine, sessions, held, key, missing)
+
+
+def _closed(folder: Path, error: DatabaseError) -> Away:
+    """Why it does not open: a disk without room spoiled nothing, and a copy would lose the newest rows."""
+    why = disk.trouble(error.orig or error, folder)
+    if why is None:
+        return Damaged("store", "La clé n’ouvre pas ce registre, ou le fichier est abîmé.")
+    return Away("disk", f"Le registre ne s’ouvre pas : {why}. {_KEPT}")
 
 
 def _missing(folder: Path, sessions: sessionmaker[Session]) -> int:

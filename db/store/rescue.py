@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.refusals import Refused
+from db.refusals import Away, Refused
 from db.store import backup, verifying
 from db.store.backup import Copy
 from db.store.verifying import Checked
@@ -36,8 +36,8 @@ def offer(folder: Path, key: bytes) -> Offer | None:
     for copy in backup.copies(folder):
         try:
             checked = verifying.check(copy.path, key)
-        except Refused:
-            continue  # of another key, or no store: an older one may do
+        except (Refused, Away):
+            continue  # of another key, no store, or not to be read: an older one may do
         if checked.whole:
             return Offer(copy, checked)
     return None

@@ -11,12 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from db import disk
 from db.refusals import Refused
 from db.store import audit, backup, lock, opening, secrets, settings, verifying, witness
 from db.store.tables import JOURNALS, outbox
 from db.store.verifying import Checked
 
 ASIDE = "kept-aside"
+_NOT_RESTORED = "La copie n’a pas pu être remise en place"
 _TAKEN = (opening.FILE, secrets.CARD)
 _PARTS = (opening.FILE, f"{opening.FILE}-wal", f"{opening.FILE}-shm", f"{opening.FILE}-journal")
 
@@ -42,7 +44,14 @@ def restore(
     folder: Path, file: Path, key: bytes, today: date, *, protect: bool, passphrase: str | None
 ) -> Restored:
     """Put the copy in the place of the store; `protect`: the key comes from paper and is kept anew."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with disk.spoken(_NOT_RESTORED, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        done = _restore(folder, file, key, protect=protect, passphrase=passphrase)
+    _note(folder, key, today)
+    return done
+
+
+def _restore(folder: Path, file: Path, key: bytes, *, protect: bool, passphrase: str | None) -> Restored:
     held = lock.take(folder)
     staged = folder / "restore.new"
     try:
@@ -63,7 +72,6 @@ def restore(
     finally:
         shutil.rmtree(staged, ignore_errors=True)
         held.release()
-    _note(folder, key, today)
     return Restored(checked, missing, aside)
 
 
@@ -82,7 +90,8 @@ def _missing(standing: Path, staged: Path, key: bytes) -> Missing | None:
     try:
         with Session(now) as present, Session(then) as copy:
             return _difference(present, copy)
-    except DatabaseError:
+    except DatabaseError as error:
+        verifying.blame_disk(error, standing)
         return None
     finally:
         now.dispose()

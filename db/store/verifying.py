@@ -11,7 +11,8 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from db.refusals import Refused
+from db import disk
+from db.refusals import Away, Refused
 from db.store import audit, opening, sent, tables
 from db.store.migrations import HEAD
 from db.store.tables import JOURNALS, outbox
@@ -60,6 +61,7 @@ def check(path: Path, key: bytes) -> Checked:
         try:
             version = session.execute(text("PRAGMA user_version")).scalar_one()
         except DatabaseError as error:
+            blame_disk(error, path)
             words = f"La clé n’ouvre pas « {path.name} », ou le fichier est abîmé."
             raise Refused("file", words) from error
         if version == 0:
@@ -69,6 +71,7 @@ def check(path: Path, key: bytes) -> Checked:
         try:
             return _contents(session)
         except DatabaseError as error:
+            blame_disk(error, path)
             return Checked({}, 0, 0, (f"Une partie du fichier ne se lit plus : {error.orig}.",))
 
 
@@ -78,6 +81,13 @@ def count(session: Session) -> dict[str, int]:
         kind: session.execute(select(func.count()).select_from(table)).scalar_one()
         for kind, table in JOURNALS.items()
     }
+
+
+def blame_disk(error: DatabaseError, path: Path) -> None:
+    """Whoever cannot read for want of room or of a right has not found any damage."""
+    why = disk.trouble(error.orig or error, path.parent)
+    if why is not None:
+        raise Away("disk", f"« {path.name} » ne se lit pas : {why}.") from error
 
 
 @contextmanager

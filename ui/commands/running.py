@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from db import disk
 from db.refusals import Away, Refused
 
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM}
@@ -40,7 +41,7 @@ def _unwritable(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     elif error.errno not in _DISK:
         raise error
-    say(f"Impossible d’écrire : {error.strerror}.")
+    say(f"Impossible d’écrire : {disk.words(error)}.")
     return AWAY
 
 
@@ -107,4 +108,4 @@ def output(path: str, content: bytes) -> None:
         partial.replace(target)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise Away("output", f"Impossible d’écrire {path} : {error.strerror}.") from error
+        raise Away("output", f"Impossible d’écrire {path} : {disk.words(error)}.") from error
