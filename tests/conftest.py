@@ -32,12 +32,12 @@ os.environ.update(
 
 ONLY_ON_LINUX = {"printer": "cups", "tls_postgres": "tls", "display": "display"}
 if sys.platform == "win32":
-    collect_ignore_glob = ["*cups*", "*tls*", "*display*", "*vault*", "*full_disk*"]
+    collect_ignore_glob = ["*cups*", "*tls*", "*display*", "*vault*", "*full_disk*", "*read_only*"]
 
 
 def pytest_report_header() -> list[str]:
     """Say what this system cannot play."""
-    left_out = "not collected on Windows: CUPS, TLS server, X display, Secret Service, full disk"
+    left_out = "not collected on Windows: CUPS, TLS server, X display, Secret Service, full or read-only disk"
     return [left_out] if sys.platform == "win32" else []
 
 

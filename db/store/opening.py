@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,11 +132,21 @@ def open_with_key(folder: Path, key: bytes, *, writing: bool = True) -> Store:
         raise Damaged("store", _EMPTY)
     held = lock.take(folder) if writing else None
     try:
+        if writing:
+            _let_journals_be_written(folder)
         return _open(folder, key, held, writing=writing)
     except BaseException:
         if held is not None:
             held.release()
         raise
+
+
+def _let_journals_be_written(folder: Path) -> None:
+    """Journals made while the file was read-only have its mode of then: the store would stay read-only."""
+    mode = (folder / FILE).stat().st_mode
+    for name in (f"{FILE}-wal", f"{FILE}-shm"):
+        with suppress(OSError):  # absent, or of another account: SQLite says it
+            (folder / name).chmod(mode)
 
 
 def _open(folder: Path, key: bytes, held: FileLock | None, *, writing: bool, new: bool = False) -> Store:

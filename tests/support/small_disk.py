@@ -1,4 +1,4 @@
-"""A disk of a few megabytes that is really full or really read-only: a tmpfs that only its own processes see."""
+"""A small disk that is really full or really read-only: a tmpfs that only the programs it runs see."""
 
 import os
 import shutil
@@ -11,6 +11,8 @@ from pathlib import Path
 _MOUNT = 'mount -t tmpfs -o size="$1" none "$2" && echo mounted && exec cat'
 _FILLER = "filler"
 _ROOM = 4096
+# the owner of the files, who may not do what their modes forbid; root may
+ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 
 
 @dataclass(frozen=True)
