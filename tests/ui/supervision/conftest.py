@@ -1,15 +1,20 @@
 """The place Suivi over a real store with the published years, and a Monday that waits to be closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db import installation
 from db.records import days, visits
 from db.records.visits import VisitDraft
 from db.reference import history
+from db.store import opening
 from db.store.opening import Store
+from tests.support.postgres import Database
+from tests.support.sharing import PASSPHRASE, Shared, shared_database
 from tests.support.stores import Clock
 from ui.desk_work import DeskWork
 from ui.supervision.page import SupervisionPage
@@ -46,3 +51,20 @@ def state(store: Store) -> State:
         return found
 
     return read
+
+
+@pytest.fixture
+def shared(database: Database, tmp_path: Path) -> Iterator[Shared]:
+    """A database after `server init`."""
+    with shared_database(database, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def office(shared: Shared, tmp_path: Path) -> Iterator[Store]:
+    """The store of a supervisor's installation."""
+    wanted = installation.Wanted(installation.SUPERVISOR_SITE, "Responsable", supervisor=True)
+    installation.create(tmp_path / "office", PASSPHRASE, wanted)
+    store = opening.open_store(tmp_path / "office", PASSPHRASE)
+    yield store
+    store.close()

@@ -2,32 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from db import installation
 from db.figures.counts import Total
 from db.records import days, visits
-from db.records.desk import Desk
 from db.refusals import Away
 from db.sharing import follow_up
-from db.store import opening
 from db.store.opening import Store
-from tests.support.postgres import Database
-from tests.support.sharing import PASSPHRASE, Post, Shared, shared_database
-from ui.consolidator import Consolidator
-from ui.desk_work import DeskWork
-from ui.lanes import Lane
-from ui.supervision import sentences
+from tests.support.sharing import Post, Shared
+from tests.ui.supervision.office import TODAY, Office
 from ui.supervision.closing import CloseDay
-from ui.supervision.page import SupervisionPage
 
-TODAY = Desk("", "").today()
 YESTERDAY = TODAY - timedelta(days=1)
 LONG_AGO = TODAY - timedelta(days=92)
 Settle = Callable[[], None]
@@ -35,13 +25,6 @@ Settle = Callable[[], None]
 
 def at(day: date, clock: str) -> datetime:
     return datetime.fromisoformat(f"{day.isoformat()}T{clock}")
-
-
-@pytest.fixture
-def shared(database: Database, tmp_path: Path) -> Iterator[Shared]:
-    """A database after `server init`."""
-    with shared_database(database, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -54,70 +37,6 @@ def post(shared: Shared) -> Post:
     made.record(at=at(LONG_AGO, "10:00"), services=("advice",), count=4)
     made.consolidate()
     return made
-
-
-@pytest.fixture
-def office(shared: Shared, tmp_path: Path) -> Iterator[Store]:
-    """The store of a supervisor's installation."""
-    wanted = installation.Wanted(installation.SUPERVISOR_SITE, "Responsable", supervisor=True)
-    installation.create(tmp_path / "office", PASSPHRASE, wanted)
-    store = opening.open_store(tmp_path / "office", PASSPHRASE)
-    yield store
-    store.close()
-
-
-class Office:
-    """The page of Suivi with its two lanes."""
-
-    def __init__(self, qtbot: QtBot, store: Store, shared: Shared) -> None:
-        self.qtbot = qtbot
-        self.parent = QObject()
-        self.here = Lane(store.transaction, "here", self.parent)
-        with store.transaction() as session:
-            desk = installation.read(session).place()
-        self.work = DeskWork(self.here, desk, self.parent)
-        target = shared.supervisor("centre", "sud")
-        self.consolidator = Consolidator(self.here, target, desk, self.parent)
-        self.page = SupervisionPage(self.work)
-        qtbot.addWidget(self.page)
-        self.live: list[tuple[Total, int]] = []
-        self.errors: list[object] = []
-        self.page.live.connect(lambda total, sites: self.live.append((total, sites)))
-        self.page.refused.connect(self.errors.append)
-        self.page.resize(1262, 704)
-
-    def open(self) -> None:
-        """Show the page joined to the shared database."""
-        self.page.show()
-        self.page.reach(self.consolidator.ask)
-
-    def shows(self, site: str, day: date) -> None:
-        """Choose a day and wait until it is shown as the shared database knows it."""
-        self.live.clear()
-        self.page.days.open(site, day)
-        self.qtbot.waitUntil(lambda: bool(self.live))
-        shown: list[object] = []
-        self.work.run(lambda session: None, shown.append, shown.append)
-        self.qtbot.waitUntil(lambda: bool(shown))
-        assert self.title().startswith(self.named(day))
-
-    def title(self) -> str:
-        """The title of the day."""
-        return self.page.days.view.head.title.text()
-
-    def named(self, day: date) -> str:
-        """How the title begins."""
-        return sentences.long_day(day, TODAY)
-
-    def visitors(self) -> str:
-        """The first card."""
-        return self.page.days.view.cards.cards[0].accessibleName()
-
-    def close(self) -> None:
-        """End both lanes."""
-        self.consolidator.close()
-        self.here.close()
-        self.parent.deleteLater()
 
 
 @pytest.fixture
