@@ -19,6 +19,7 @@ from db.figures.secrecy.solver import Solver
 from db.figures.secrecy.system import THRESHOLD
 from db.figures.sections import facts, register
 from db.figures.sections.asking import Asked
+from db.figures.sections.material import Entry
 from db.figures.sections.shape import TOTAL, Section
 from db.store import settings
 
@@ -29,6 +30,10 @@ NOTHING_HIDDEN = (
 _RULE = (
     "Secret statistique appliqué, seuil de {threshold} personnes : les petites cellules et celles qui "
     "permettraient de les recalculer sont masquées, dans ce tableau et avec les rapports déjà diffusés."
+)
+_MOST = (
+    "Ici une cellule compte des minutes : elle est petite sous {most} minutes, car une personne n’en donne "
+    "que 60 à une heure."
 )
 
 
@@ -44,12 +49,14 @@ class Outside:
         """The section as it may leave the house; one that crosses nothing is shown whole."""
         if not section.crossed or not section.known:
             return section
-        places = _places(asked)
+        entry = register.find(session, section.code)
+        places = _places(section, asked)
         met = released.met(section, self.earlier, places)
-        held = _facts(session, section, met) if met else None
+        held = _facts(session, entry, section, met) if met else None
         link = None if held is None else (lambda made: released.tie(made, met, held, places))
-        shown = tables.protected(section, self.solver, self.threshold, link)
-        return replace(shown, notes=(*shown.notes, _RULE.format(threshold=self.threshold)))
+        shown = tables.protected(section, self.solver, self.threshold * entry.most, link)
+        more = () if entry.most == 1 else (_MOST.format(most=entry.most * self.threshold),)
+        return replace(shown, notes=(*shown.notes, _RULE.format(threshold=self.threshold), *more))
 
 
 @contextmanager
@@ -67,19 +74,26 @@ def bilan_outside(table: Bilan) -> Bilan:
 
 def released_by(section: Section, asked: Asked) -> list[Released]:
     """What a section shows or hides, to be remembered once it is issued."""
-    return list(released.of(section, _places(asked))) if section.crossed else []
+    if not section.crossed:
+        return []
+    told = replace(section, lines=tuple(line for line in section.lines if not line.derived))
+    return list(released.of(told, _places(section, asked)))
 
 
-def _places(asked: Asked) -> Places:
-    return {place.code: place.sites for place in asked.places} | {TOTAL: asked.sites}
+def _places(section: Section, asked: Asked) -> Places:
+    turned = register.turned(section.code, asked)
+    return {place.code: place.sites for place in turned.places} | {TOTAL: turned.sites}
 
 
-def _facts(session: Session, section: Section, met: list[Released]) -> tuple[facts.Fact, ...] | None:
+def _facts(
+    session: Session, entry: Entry, section: Section, met: list[Released]
+) -> tuple[facts.Fact, ...] | None:
     """The sums by day of everything that the section and the earlier reports speak of."""
-    entry = register.find(session, section.code)
+    first = min(section.buckets[0].first, *(one.first for one in met))
+    last = max(section.buckets[-1].last, *(one.last for one in met))
+    if entry.local is not None:
+        return entry.local(session, first, last)
     wants = entry.wants
     if len(wants) != 1 or len(wants[0].by) != 1:
         return None
-    first = min(section.buckets[0].first, *(one.first for one in met))
-    last = max(section.buckets[-1].last, *(one.last for one in met))
     return entry.split(facts.read(session, wants, first, last, daily=True)[wants[0]])

@@ -16,7 +16,8 @@ from db.figures.sections.shape import TOTAL, Column, Figure, Line, Section
 UNKNOWN, HIDDEN = "NR", "s"
 _TEXT = "string"
 _SITES = (
-    "Code du site ; « all » : tous les sites ensemble ; « total » : somme ; « before » : un an plus tôt ; "
+    "Code du site, ou dans « occupation » le jour de la semaine (1 : lundi) ; « all » : tous les sites "
+    "ensemble ; « total » : somme ; « before » : un an plus tôt ; "
 )
 _HEADER = (
     ("indicator", _TEXT, "Code de la ligne. Les lignes « dont » sont des parties de la ligne entière."),

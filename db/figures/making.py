@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,12 @@ from db.figures.counts import DayCount
 from db.figures.disclosure import Outside
 from db.figures.periods import Span
 from db.figures.report import Report
-from db.figures.sections import asking, readings, register, volumes
+from db.figures.sections import asking, readings, register, volumes, weekdays
 from db.figures.sections.asking import GRAINS, GROUPINGS, Asked, Bucket, Grain, Grouping
 from db.figures.sections.facts import Facts
 from db.figures.sections.readings import READINGS, Reading
 from db.figures.sections.shape import Figure, Section
+from db.records import moments
 from db.reference import catalogue, history
 from db.store import journal
 from db.store.tables import statements
@@ -61,7 +62,7 @@ def make(
     """
     asked = places(session, choice)
     days = _days(session, asked, choice, known)
-    made_of = _Made(session, choice, asked, days, known, outside)
+    made_of = _Made(session, choice, asked, days, known, outside, moments.instant(made))
     sections = tuple(made_of.section(code) for code in choice.sections)
     return Report(
         _title(choice, sections),
@@ -115,29 +116,43 @@ class _Made:
     days: Sequence[DayCount]
     known: Known | None
     outside: Outside | None
+    now: datetime
 
     def section(self, code: str) -> Section:
         """One table, protected before it is read in another way: a share of what is hidden stays hidden."""
-        made = _laid(self.session, code, self.choice.span, self.asked, self.days, self.known)
+        made = _laid(self.session, code, self.choice.span, self.asked, self.days, self.known, now=self.now)
         if self.choice.reading == "before":
             earlier = _earlier(self.session, code, made, self.asked, self.days, self.known)
             made = readings.compared(made, earlier)
         if self.outside is not None:
             made = self.outside.protect(self.session, made, self.asked)
+        more = register.derived(self.session, self.asked, made, self.now)
+        return replace(read := self._read(made), lines=(*read.lines, *more))
+
+    def _read(self, made: Section) -> Section:
         if self.choice.reading == "share":
             return readings.shares(made)
         if self.choice.reading == "per_day":
-            return readings.per_day(made, readings.open_days(self.asked, self.days))
+            days = weekdays.days(self.days) if register.weekly(made.code) else self.days
+            return readings.per_day(made, readings.open_days(register.turned(made.code, self.asked), days))
         return made
 
 
 def _laid(
-    session: Session, code: str, span: Span, asked: Asked, days: Iterable[DayCount], known: Known | None
+    session: Session,
+    code: str,
+    span: Span,
+    asked: Asked,
+    days: Iterable[DayCount],
+    known: Known | None,
+    *,
+    now: datetime | None = None,
 ) -> Section:
     if code == VOLUMES:
         sites = catalogue.current(session).sites
         return volumes.build(asked, span, days, history.volumes(session), sites)
-    (made,) = register.build(session, asked, [register.find(session, code)], known.facts if known else None)
+    entries = [register.find(session, code)]
+    (made,) = register.build(session, asked, entries, known.facts if known else None, now)
     return made
 
 

@@ -1,26 +1,28 @@
 """How the computers of a site were used: sessions and minutes, by hour and weekday against opening hours.
 
-Read at the desk only: exact times never leave it, and after their month they are forgotten here too.
+Read at the desk only: exact times never leave it. After their month they are forgotten here too, and their
+sums by hour of the week live on.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
-from db.records import moments, opening, workstations
+from db.figures import hours_of_week
+from db.figures.hours_of_week import Cell, Used
+from db.records import workstations
 from db.records.desk import Desk
 from db.refusals import Refused
 from db.store import journal
 from db.store.tables import sessions, unmet
 
 LONGEST = 366
-Cell = tuple[int, int]  # weekday from 0, hour of the day
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,9 @@ def read(session: Session, desk: Desk, first: date, last: date) -> Occupancy:
         raise Refused("to", "Choisissez un an au plus.")
     rows = _ended(session, desk.site, first, last)
     posts = len(workstations.every(session))
-    used = Counter[Cell]()
-    for row in rows:
-        if row["started"] is not None and row["ended"] is not None:
-            used.update(dict(_minutes([(row["started"], row["ended"])])))
-    opened = _opened(session, desk, first, min(last, desk.today()))
+    told = [one for one in hours_of_week.used(session, first, last) if one.site == desk.site]
+    used = _by_cell(told)
+    opened = hours_of_week.opened(session, first, last, desk.now())
     slots = {cell: Slot(used[cell], opened[cell] * posts) for cell in sorted({*used, *opened})}
     return Occupancy(
         first, last, posts, _use(rows),
@@ -88,7 +88,7 @@ def read(session: Session, desk: Desk, first: date, last: date) -> Occupancy:
         assisted=_use(row for row in rows if row["assisted"]),
         uses={code: _use(row for row in rows if row["use"] == code) for code in _uses(rows)},
         capped=sum(row["capped"] for row in rows),
-        untimed=sum(row["started"] is None for row in rows),
+        untimed=_untimed(rows, told),
         unmet=_unmet(session, desk.site, first, last),
         slots=slots,
     )  # fmt: skip
@@ -97,6 +97,20 @@ def read(session: Session, desk: Desk, first: date, last: date) -> Occupancy:
 def _ended(session: Session, site: str, first: date, last: date) -> list[RowMapping]:
     mine = (sessions.c.site == site) & sessions.c.day.between(first, last)
     return list(session.execute(select(sessions).where(mine, journal.standing(sessions))).mappings())
+
+
+def _by_cell(told: Iterable[Used]) -> Counter[Cell]:
+    found = Counter[Cell]()
+    for one in told:
+        if one.hour is not None:
+            found[one.weekday, one.hour] += one.minutes
+    return found
+
+
+def _untimed(rows: Iterable[RowMapping], told: Iterable[Used]) -> int:
+    """Sessions of whose hours nothing is known any more, not even in a sum."""
+    months = {one.day.replace(day=1) for one in told if one.hour is None}
+    return sum(row["started"] is None and row["day"].replace(day=1) in months for row in rows)
 
 
 def _uses(rows: Iterable[RowMapping]) -> list[str | None]:
@@ -114,25 +128,3 @@ def _unmet(session: Session, site: str, first: date, last: date) -> int:
     mine = (unmet.c.site == site) & unmet.c.day.between(first, last) & (unmet.c.kind == "workstation")
     query = select(func.count()).where(mine, journal.standing(unmet))
     return int(session.execute(query).scalar_one())
-
-
-def _opened(session: Session, desk: Desk, first: date, last: date) -> Counter[Cell]:
-    """Opening minutes of each slot; of today, those that have passed."""
-    found = Counter[Cell]()
-    for number in range((last - first).days + 1):
-        spans = opening.hours_of(session, first + timedelta(days=number))
-        found.update(dict(_minutes((begin, min(end, desk.now())) for begin, end in spans)))
-    return found
-
-
-def _minutes(spans: Iterable[tuple[datetime, datetime]]) -> Iterator[tuple[Cell, int]]:
-    """Whole minutes of the spans in each slot, by the clock on the wall."""
-    found = Counter[Cell]()
-    for begin, end in spans:
-        here = begin
-        while here < end:
-            wall = moments.local(here)
-            turn = min(end, here + timedelta(minutes=60 - wall.minute, seconds=-wall.second))
-            found[wall.weekday(), wall.hour] += round((turn - here).total_seconds() / 60)
-            here = turn
-    yield from found.items()

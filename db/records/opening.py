@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from opening_hours import OpeningHours, validate
@@ -31,18 +32,25 @@ def hours_of(session: Session, day: date) -> tuple[tuple[datetime, datetime], ..
 
     A dated exception speaks for its day, whatever the week says.
     """
-    exception = exceptions(session).get(day)
-    if exception == "":
-        return ()
-    usual = settings.get(session, "opening_hours") or PROPOSED
-    hours = parse(f"Mo-Su {exception}" if exception else usual)
+    return tuple(hours_between(session, day, day))
+
+
+def hours_between(session: Session, first: date, last: date) -> Iterator[tuple[datetime, datetime]]:
+    """The intervals of every day of [first, last], as `hours_of` gives them."""
+    dated = exceptions(session)
+    usual = parse(settings.get(session, "opening_hours") or PROPOSED)
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        exception = dated.get(day)
+        if exception != "":
+            yield from _of_day(parse(f"Mo-Su {exception}") if exception else usual, day)
+
+
+def _of_day(hours: OpeningHours, day: date) -> Iterator[tuple[datetime, datetime]]:
     start = datetime.combine(day, time())
-    found = hours.intervals(start, start.replace(hour=23, minute=59))
-    return tuple(
-        (moments.instant(begin), moments.instant(end))
-        for begin, end, state, _ in found
-        if str(state) == "open"
-    )
+    for begin, end, state, _ in hours.intervals(start, start.replace(hour=23, minute=59)):
+        if str(state) == "open":
+            yield moments.instant(begin), moments.instant(end)
 
 
 def closing_time(session: Session, instant: datetime) -> datetime | None:

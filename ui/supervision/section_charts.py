@@ -37,7 +37,7 @@ def of(section: Section) -> Drawn | None:
     if any(column.kind == "before" for column in section.columns):
         return _against_last_year(section)
     if section.crossed in ("hour", "weekday_hour"):
-        return _flow(section)
+        return _flow(section) if any(line.part for line in section.lines) else None
     if section.code == volumes.CODE:
         return None if stacked(section) else _over_time(section)
     if section.crossed and sum(not line.part for line in section.lines) == 1:
@@ -123,10 +123,22 @@ def _flow(section: Section) -> Drawn:
         labels = tuple(line.label for line in hours)
         values = tuple(line.figures[-1].value for line in hours)
         return Drawn("bars", "Quand vient-on dans la journée ?", labels, (Series(section.title, values),))
+    return _heat(section, [line for line in hours if line.derived] or hours)
+
+
+def _heat(section: Section, hours: list[Line]) -> Drawn:
+    """The shares where they are known, else what was counted; an hour a row, a weekday a column."""
     places = [at for at, column in enumerate(section.columns) if column.kind == "place"]
     labels = tuple(section.columns[at].label for at in places)
-    series = tuple(Series(line.label, tuple(line.figures[at].value for at in places)) for line in hours)
-    return Drawn("heat", f"{section.title} : quand est-ce plein ?", labels, series)
+    series = tuple(
+        Series(line.label.removesuffix(", taux"), tuple(line.figures[at].value for at in places))
+        for line in hours
+        if line.code != "unasked"
+    )
+    unit = "en % des heures d’ouverture" if hours[0].derived else f"en {hours[0].unit}"
+    hidden = any(line.figures[at].status == "hidden" for line in hours for at in places)
+    note = "– : fermé, ou masqué par le secret statistique." if hidden else ""
+    return Drawn("heat", f"{section.title}, {unit} : quand est-ce plein ?", labels, series, note)
 
 
 def _held(section: Section) -> list[list[tuple[int, Column]]]:

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from db.figures.sections.asking import Asked
 from db.figures.sections.facts import Fact, Facts, Want
-from db.figures.sections.shape import Section
+from db.figures.sections.shape import Line, Section
 from db.reference.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
 class Material:
-    """What was asked, the sums of every want of the entry, the words; published figures are in the store."""
+    """What was asked, the sums of every want of the entry, the words; published figures are in the store.
+
+    `now`: what is later has not been; None where nothing depends on it.
+    """
 
     asked: Asked
     facts: Facts
     catalogue: Catalogue
     session: Session
+    now: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
     """One section: the sums that it needs, and the function that lays it out.
 
-    `split`: one fact for each line's code, where the want gathers several of them in one value.
+    `split`: one fact for each line's code, where the want gathers several of them in one value. `local`:
+    what this store alone knows, asked of no shared database. `weekly`: its places are the days of the week.
+    `most`: how much of what it counts one person can add to a cell. `rates`: the lines to be derived.
     """
 
     code: str
@@ -35,3 +42,7 @@ class Entry:
     wants: tuple[Want, ...]
     build: Callable[[Material], Section]
     split: Callable[[Iterable[Fact]], tuple[Fact, ...]] = tuple
+    local: Callable[[Session, date, date], tuple[Fact, ...]] | None = None
+    weekly: bool = False
+    most: int = 1
+    rates: Callable[[Material, Section], tuple[Line, ...]] | None = None

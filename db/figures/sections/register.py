@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,14 +13,16 @@ from db.figures.sections import (
     described,
     facts,
     hours,
+    occupation,
     outreach,
     programme,
     referrals,
+    weekdays,
 )
 from db.figures.sections.asking import Asked
 from db.figures.sections.facts import Facts, Want
 from db.figures.sections.material import Entry, Material
-from db.figures.sections.shape import Section, trimmed
+from db.figures.sections.shape import Line, Section, trimmed
 from db.reference import catalogue
 
 ENTRIES: tuple[Entry, ...] = (
@@ -29,6 +32,7 @@ ENTRIES: tuple[Entry, ...] = (
     outreach.ENTRY,
     *crossings.ENTRIES,
     hours.ENTRY,
+    occupation.ENTRY,
 )
 
 
@@ -57,7 +61,11 @@ WANTS = tuple(dict.fromkeys((*wants(ENTRIES), *described.WANTS)))
 
 
 def build(
-    session: Session, asked: Asked, entries: Sequence[Entry], known: Facts | None = None
+    session: Session,
+    asked: Asked,
+    entries: Sequence[Entry],
+    known: Facts | None = None,
+    now: datetime | None = None,
 ) -> tuple[Section, ...]:
     """The sections from this store's rows, or from sums that the shared database `known`."""
     sums = known
@@ -66,6 +74,22 @@ def build(
         sums = facts.read(session, wants(entries), asked.first, asked.last, daily=daily)
     words = catalogue.current(session)
     return tuple(
-        trimmed(one.build(Material(asked, {want: sums[want] for want in one.wants}, words, session)))
+        trimmed(one.build(Material(asked, {want: sums[want] for want in one.wants}, words, session, now)))
         for one in entries
     )
+
+
+def derived(session: Session, asked: Asked, section: Section, now: datetime) -> tuple[Line, ...]:
+    """The lines that follow from those of the section, protected or not."""
+    rates = next((one.rates for one in ENTRIES if one.code == section.code), None)
+    return rates(Material(asked, {}, catalogue.current(session), session, now), section) if rates else ()
+
+
+def turned(code: str, asked: Asked) -> Asked:
+    """What was asked as the columns of that table say it: places, or the days of the week."""
+    return weekdays.asked(asked) if weekly(code) else asked
+
+
+def weekly(code: str) -> bool:
+    """Whether the columns of that table are the days of the week."""
+    return any(one.weekly for one in ENTRIES if one.code == code)

@@ -56,7 +56,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; a part (« dont ») is never added to its whole."""
+    """One line; a part (« dont ») is never added to its whole.
+
+    `derived` from the other lines once these are protected: it says nothing that they do not say.
+    """
 
     code: str
     label: str
@@ -64,6 +67,7 @@ class Line:
     part: bool = False
     definition: str = ""
     unit: str = "personnes"
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

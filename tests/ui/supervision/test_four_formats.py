@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -21,6 +21,7 @@ from db.records import visits
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
 from db.reference import history
+from db.store import journal
 from db.store.opening import Store
 from tests.support import pdf_tables
 from ui.supervision import bilan_files, bilan_reading, section_values
@@ -28,6 +29,7 @@ from ui.supervision import bilan_files, bilan_reading, section_values
 MADE = datetime.fromisoformat("2026-11-17T10:41")
 PUBLISHED = Span(date(2016, 9, 1), date(2019, 6, 30))
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 30))
+TURNED = ("volumes", "needs", "occupation")
 EVERY = tuple(code for code, _ in bilan_reading.sections())
 Words = list[list[str]]
 
@@ -45,6 +47,13 @@ def _fill(session: Session) -> None:
         at = datetime(2026, 11, 16, hour, 20, tzinfo=UTC)
         desk = Desk("centre", "Poste 1", now=partial(datetime.astimezone, at, UTC))
         visits.record(session, desk, VisitDraft(("advice",), count))
+        _sit(session, at, count * 3)
+
+
+def _sit(session: Session, at: datetime, minutes: int) -> None:
+    told = {"started": at, "ended": at + timedelta(minutes=minutes), "minutes": minutes, "day": at.date()}
+    fixed = {"site": "centre", "desk": "Poste 1", "band": "30_59", "assisted": False, "capped": False}
+    journal.append(session, "sessions", told | fixed)
 
 
 @pytest.fixture
@@ -60,7 +69,7 @@ CHOICES = [
     Choice(PUBLISHED, sections=("programme", "outreach")),
     Choice(AUTUMN, "month", "area", sections=EVERY),
     Choice(AUTUMN, "quarter", only="centre", sections=("volumes", "needs")),
-    *(Choice(AUTUMN, "month", sections=("volumes", "needs"), reading=reading) for reading in READINGS),
+    *(Choice(AUTUMN, "month", sections=TURNED, reading=reading) for reading in READINGS),
 ]
 
 
