@@ -19,6 +19,7 @@ Kind = Literal["bars", "lying", "pairs", "heat"]
 _PLOT = 46 * MM
 _ROW = 5.6 * MM
 _CELL = 6.4 * MM
+_DARK = 0.6  # from here on white stands on the accent; between the two shades neither ink is read well
 
 
 @dataclass(frozen=True)
@@ -115,14 +116,15 @@ def _heat(flow: Flow, chart: Chart, edges: tuple[float, float]) -> None:
 
 def _square(flow: Flow, place: tuple[float, float, float, float], value: float | None, most: float) -> None:
     share = (value or 0) / most
-    fill = tuple(1 - share * (1 - part) for part in ACCENT) if isinstance(ACCENT, tuple) else 1 - share
+    shade = share * 0.7 if share < _DARK else share * 0.3 + 0.7
+    fill = tuple(1 - shade * (1 - part) for part in ACCENT) if isinstance(ACCENT, tuple) else 1 - shade
 
     def step(sheet: Sheet) -> None:
         with sheet.decoration():
             sheet.box(place, thick=0.4, fill=fill, edge=SLATE)  # type: ignore[arg-type]
 
     flow.later(step)
-    ink: Colour = 1.0 if share > 0.45 else INK
+    ink: Colour = 1.0 if share >= _DARK else INK
     _small(flow, _said(value), place[0] + place[2] / 2, place[1] + 4, place[2], colour=ink)
 
 

@@ -130,11 +130,9 @@ class Chart(QWidget):
     def _square(self, painter: QPainter, area: QRectF, value: float | None, most: float) -> None:
         worn = theme.now().tokens
         share = (value or 0) / most
-        painting.box(painter, area, worn.surface, worn.line, 2)
-        ground = QColor(worn.accent)
-        ground.setAlphaF(share)
-        painter.fillRect(area.adjusted(1, 1, -1, -1), ground)
-        ink = worn.on if share > 0.5 else worn.ink
+        ground = painting.heat(share)
+        painting.box(painter, area, ground, worn.line, 2)
+        ink = max(worn.ink, worn.on, key=lambda one: painting.contrast(one, ground))
         painting.write(painter, area, _said(value), 12, ink, align=painting.CENTRE)
 
     def _box(self, painter: QPainter, area: QRectF, number: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import painting, theme
@@ -78,21 +78,11 @@ class HeatMap(QWidget):
             painting.box(painter, area, worn.sunken, None, 4)
             painting.write(painter, area, cell.words, 12, worn.ink3, align=painting.CENTRE)
             return
-        # half of the accent at most keeps the ink above it readable; beyond, the ink changes
-        strong = cell.share >= 0.6
-        fill = worn.accent if strong else _mixed(worn.surface, worn.accent, cell.share * 0.55)
+        fill = painting.heat(cell.share)
         painting.box(painter, area, fill, worn.line, 4)
-        ink = worn.on if strong else worn.ink
+        ink = max(worn.ink, worn.on, key=lambda one: painting.contrast(one, fill))
         painting.write(painter, area, cell.words, 12, ink, bold=True, align=painting.CENTRE)
 
     def _left(self) -> float:
         widest = max((painting.width(row, 14) for row in self._rows), default=0)
         return round(widest + theme.now().gap(12))
-
-
-def _mixed(ground: str, ink: str, share: float) -> str:
-    """A colour between two."""
-    one, two = QColor(ground), QColor(ink)
-    parts = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
-    red, green, blue = (round(a + (b - a) * share) for a, b in parts)
-    return QColor(red, green, blue).name()

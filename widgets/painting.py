@@ -47,6 +47,38 @@ def colour(name: str) -> QColor:
     return QColor(name)
 
 
+def heat(share: float) -> str:
+    """The ground of a share: darker is more, and never the middle in which no ink is read well."""
+    worn = theme.now().tokens
+    strong = min(1.0, share)
+    return mixed(worn.surface, worn.accent, strong * 0.7 if strong < 0.6 else strong * 0.3 + 0.7)
+
+
+@lru_cache(maxsize=4096)
+def mixed(ground: str, ink: str, share: float) -> str:
+    """A colour between two: nothing of the ink at 0, all of it at 1."""
+    one, two = colour(ground), colour(ink)
+    parts = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    red, green, blue = (round(a + (b - a) * share) for a, b in parts)
+    return QColor(red, green, blue).name()
+
+
+def contrast(ink: str, ground: str) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    darker, lighter = sorted((_light(ink), _light(ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def _light(name: str) -> float:
+    """The relative luminance, as the guidelines for accessible content define it."""
+    made = colour(name)
+    parts = (made.redF(), made.greenF(), made.blueF())
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @cache
 def _measures(pixels: int, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(fonts.sized(pixels, bold))

@@ -1,10 +1,13 @@
 """What the cyberspace and outreach brought: the heat map, an empty place, fields for a day and an hour."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support import keyboard
+from widgets import painting, theme, tokens
 from widgets.empty_place import EmptyPlace
 from widgets.heat_map import HeatCell, HeatMap
 from widgets.when_fields import DayField, HourField
@@ -19,6 +22,20 @@ def test_a_map_is_heard_cell_by_cell_and_a_closed_hour_is_no_zero(qtbot: QtBot) 
     assert made.accessibleDescription() == "lundi, 9 h : 0 %. mardi, 9 h : 90 %. mardi, 12 h : 30 %"
     made.resize(made.sizeHint())
     made.grab()
+
+
+@pytest.mark.parametrize("worn", [tokens.LIGHT, tokens.DARK, tokens.CONTRAST])
+def test_the_figure_of_every_shade_is_read_and_more_is_never_lighter(
+    qapp: QApplication, worn: tokens.Tokens
+) -> None:
+    before = theme.now()
+    theme.wear(qapp, theme.Look(worn))
+    grounds = [painting.heat(share / 100) for share in range(101)]
+    theme.wear(qapp, before)
+    for ground in grounds:
+        assert max(painting.contrast(ink, ground) for ink in (worn.ink, worn.on)) >= 4.5
+    away = [painting.contrast(worn.surface, ground) for ground in grounds]
+    assert away == sorted(away)
 
 
 def test_an_empty_place_says_who_was_put_there(qtbot: QtBot) -> None:

@@ -52,8 +52,9 @@ class ChartPanel(TitledPanel):
             self._show_stacked(section)
         elif drawn is not None:
             self.chart.show_values(drawn.title, drawn.kind, drawn.labels, drawn.series)
-            marks = [Mark(one.name, *FILLS[number]) for number, one in enumerate(drawn.series)]
-            self._say(drawn.title, drawn.note, marks if drawn.kind == "pairs" else [], self.chart)
+            pairs = drawn.series if drawn.kind == "pairs" else ()
+            marks = [Mark(one.name, *FILLS[number]) for number, one in enumerate(pairs)]
+            self._say(drawn.title, drawn.note, marks, self.chart)
         else:
             self._say("Graphique", "", [], self.nothing)
         self.picture.setEnabled(self._layers.currentWidget() is not self.nothing)

@@ -99,6 +99,7 @@ class BilanView(QWidget):
         for part in (self.table, self.chart):
             part.setVisible(section.known)
         self.empty.setVisible(not section.known)
+        self._give_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Arrange again when the look changes."""
@@ -111,8 +112,12 @@ class BilanView(QWidget):
         ways = QBoxLayout.Direction
         for row in (self._below, self._head_row):
             row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
-        self.chart.setMinimumHeight(theme.now().px(240))
         self.definitions.setMinimumHeight(theme.now().px(200))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """A map of many hours is higher than other charts."""
+        self.chart.setMinimumHeight(max(theme.now().px(240), self.chart.minimumSizeHint().height()))
 
     def _connect(self) -> None:
         self.period.chosen.connect(self.period_chosen)

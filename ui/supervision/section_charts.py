@@ -135,10 +135,10 @@ def _heat(section: Section, hours: list[Line]) -> Drawn:
         for line in hours
         if line.code != "unasked"
     )
-    unit = "en % des heures d’ouverture" if hours[0].derived else f"en {hours[0].unit}"
+    unit = "% des heures ouvertes" if hours[0].derived else hours[0].unit
     hidden = any(line.figures[at].status == "hidden" for line in hours for at in places)
-    note = "– : fermé, ou masqué par le secret statistique." if hidden else ""
-    return Drawn("heat", f"{section.title}, {unit} : quand est-ce plein ?", labels, series, note)
+    note = "–\u00a0: fermé, ou masqué par le secret statistique." if hidden else ""
+    return Drawn("heat", f"Quand est-ce plein\u00a0? (en {unit})", labels, series, note)
 
 
 def _held(section: Section) -> list[list[tuple[int, Column]]]:

@@ -17,7 +17,7 @@ from db.figures import hours_of_week
 from db.figures.hours_of_week import Cell
 from db.figures.sections import laying, weekdays
 from db.figures.sections.asking import Asked
-from db.figures.sections.facts import Fact
+from db.figures.sections.facts import Fact, Value
 from db.figures.sections.laying import Draft
 from db.figures.sections.material import Entry, Material
 from db.figures.sections.shape import NOTHING, Column, Figure, Line, Section
@@ -32,16 +32,18 @@ _MINUTES = (
     "Minutes pendant lesquelles un poste a servi, chacune dans le jour et l’heure où elle est passée. "
     "Connues du poste d’accueil seul."
 )
-_SHARE = "Minutes utilisées, sur celles où les postes du lieu étaient ouverts ; hors ouverture, pas de taux."
+_SHARE = (
+    "Minutes utilisées, sur celles où les postes du lieu étaient ouverts\u00a0; hors ouverture, pas de taux."
+)
 _UNKNOWN = (
     "Minutes de sessions dont l’heure a été oubliée, d’un mois qui n’est pas entier dans la "
-    "période : les taux sont alors un minimum."
+    "période\u00a0: les taux sont alors un minimum."
 )
 
 
 def build(given: Material) -> Section:
     """Every minute of use, then one line an hour from the first to the last in which anybody could sit."""
-    facts = known(given.session, given.asked.first, given.asked.last)
+    facts = _together(given.asked, known(given.session, given.asked.first, given.asked.last))
     if facts:
         facts += _idle(given)
     asked = weekdays.asked(given.asked)
@@ -55,6 +57,14 @@ def known(session: Session, first: date, last: date) -> tuple[Fact, ...]:
         hour = None if one.hour is None else f"{one.hour:02}"
         found[weekdays.site(one.site, one.weekday), one.day, hour] += one.minutes
     return tuple(Fact(site, day, (hour,), number) for (site, day, hour), number in found.items())
+
+
+def _together(asked: Asked, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts of all days in one: there is only one period."""
+    found = Counter[tuple[str, tuple[Value, ...]]]()
+    for fact in facts:
+        found[fact.site, fact.values] += fact.number
+    return tuple(Fact(site, asked.first, values, number) for (site, values), number in found.items())
 
 
 def rates(given: Material, section: Section) -> tuple[Line, ...]:
