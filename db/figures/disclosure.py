@@ -32,8 +32,8 @@ _RULE = (
     "permettraient de les recalculer sont masquées, dans ce tableau et avec les rapports déjà diffusés."
 )
 _MOST = (
-    "Ici une cellule compte des minutes\u00a0: elle est petite sous {most} minutes, car une personne n’en donne "
-    "que 60 à une heure."
+    "Ici une cellule compte des minutes\u00a0: elle est petite sous {most} minutes, car une personne "
+    "n’en donne que 60 à une heure."
 )
 
 
