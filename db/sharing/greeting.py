@@ -43,6 +43,10 @@ class Known:
     renewed: bool
     complete: str | None = None
 
+    def in_doubt(self, today: date) -> bool:
+        """Whether nothing was compared whole today, or the database is another one since."""
+        return self.renewed or self.compared != today.isoformat()
+
 
 def ask(link: Link) -> Hello:
     """Raises `Away` when the schema is not this program's, or the role is nobody there."""

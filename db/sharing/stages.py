@@ -104,7 +104,7 @@ def retire(hello: Hello, today: date) -> Steps:
 
 def tell_margins(hello: Hello, known: Known, today: date) -> Steps:
     """The sums of rows that tell nothing, where they are not those that were told before."""
-    often = known.renewed or known.compared != today.isoformat()
+    often = known.in_doubt(today)
     for month in (yield Here(partial(retiring.untold, hello=hello, known=known, every=often))):
         yield There(partial(retiring.tell, month=month))
         yield Here(partial(retiring.note, month=month))
@@ -126,7 +126,7 @@ def send(hello: Hello, tally: Tally) -> Steps:
 
 def tell_hours(hello: Hello, known: Known, today: date) -> Steps:
     """Counts by hour of days that are over or closed; days never told are looked for once a day."""
-    every = known.renewed or known.compared != today.isoformat()
+    every = known.in_doubt(today)
     work = partial(hours.tell, desk=hello.desk, sites=hello.sites, today=today, every=every)
     yield Here(work)
 
@@ -163,12 +163,16 @@ def bring_corrections() -> Steps:
         yield Here(partial(pull.keep_corrections, found=found))
 
 
-def bring_reports() -> Steps:
-    """The reports that other supervisors issued."""
+def bring_words(known: Known, today: date, *, thorough: bool) -> Steps:
+    """What other supervisors issued and, once a day or when in doubt, wrote: each keeps it for the others."""
     held = yield Here(issued.known)
     found = yield There(partial(issued.fetch, held=held))
     if found:
         yield Here(partial(issued.keep, rows=found))
+    if thorough or known.in_doubt(today):
+        held = yield Here(pull.known_corrections)
+        words = yield There(partial(pull.corrections, known=held))
+        yield Here(partial(pull.keep_words, found=words))
 
 
 def bring_totals(hello: Hello, today: date, tally: Tally) -> Steps:
@@ -192,7 +196,7 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
         return (yield from _compare_each(hello, known, today, thorough=thorough)), 0
     theirs: dict[str, int] = yield There(manifest.totals)
     ours: dict[str, int] = yield Here(partial(manifest.our_totals, hello=hello))
-    full = thorough or known.renewed or known.compared != today.isoformat() or theirs != ours
+    full = thorough or known.in_doubt(today) or theirs != ours
     month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     days = Range() if full else Range(first=month)
     differing = 0
@@ -218,7 +222,7 @@ def _difference(hello: Hello, kind: str, days: Range) -> Steps:
 
 def _compare_each(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:
     """Supervisors share one name and each has a store: sums say nothing, so each row is asked for."""
-    if not (thorough or known.renewed or known.compared != today.isoformat()):
+    if not (thorough or known.in_doubt(today)):
         return True
     complete = True
     for kind in JOURNALS:

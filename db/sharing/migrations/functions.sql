@@ -101,7 +101,8 @@ END
 $$;
 
 -- Corrections by the follow-up (desk `suivi`) of rows of the caller's desk, and corrections of
--- those; statements of the follow-up about the caller's sites. `known` is left out.
+-- those; statements of the follow-up about the caller's sites. `known` is left out. A supervisor gets
+-- all of its sites: what one wrote is kept by the others too.
 CREATE OR REPLACE FUNCTION premier_accueil.corrections(known uuid[])
 RETURNS TABLE (kind text, row_data jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -115,7 +116,8 @@ BEGIN
             WITH RECURSIVE mine AS (
                 SELECT s.* FROM premier_accueil.%1$I s
                 LEFT JOIN premier_accueil.%1$I o ON o.site = s.site AND o.id = s.replaces
-                WHERE s.site = ANY ($1) AND s.desk = 'suivi' AND (o.desk = $2 OR s.replaces IS NULL)
+                WHERE s.site = ANY ($1) AND s.desk = 'suivi'
+                    AND (o.desk = $2 OR s.replaces IS NULL OR $2 = 'suivi')
                 UNION ALL
                 SELECT s.* FROM premier_accueil.%1$I s
                 JOIN mine ON mine.site = s.site AND mine.id = s.replaces

@@ -101,7 +101,9 @@ def _client(shared: Shared, program: str, *words: str) -> None:
     subprocess.run([database.server.program(program), *place, *words], check=True, env=env)
 
 
-def _a_day_of_the_follow_up(office: Post) -> None:
+def _a_day_of_the_follow_up(post: Post, office: Post) -> None:
+    post.record(at=at(EARLIER, "10:00"), count=7)
+    post.consolidate()
     _correct(office, _line(office, YESTERDAY, 4), 2)
     _correct(office, _line(office, YESTERDAY, 2), 3)  # the follow-up corrects itself
     office.write_above(follow_up.cancellation, SUIVI, _line(office, YESTERDAY, 1), "twice")
@@ -111,6 +113,8 @@ def _a_day_of_the_follow_up(office: Post) -> None:
     _close(office, EARLIER)
     office.write_above(follow_up.reopening, SUIVI, _stands(office, BEFORE), "mistake")
     office.write_above(follow_up.reopening, SUIVI, _stands(office, EARLIER), "desk_asked")
+    for _ in range(2):  # the corrections come down, then the hours of their days go up
+        assert post.consolidate().agreed
 
 
 def test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_back(
@@ -118,11 +122,7 @@ def test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_ba
 ) -> None:
     office.consolidate()
     _dump(shared, tmp_path / "yesterday.dump")
-    post.record(at=at(EARLIER, "10:00"), count=7)
-    post.consolidate()
-    _a_day_of_the_follow_up(office)
-    for _ in range(2):  # the corrections come down, then the hours of their days go up
-        assert post.consolidate().agreed
+    _a_day_of_the_follow_up(post, office)
     before = _everything(shared)
     _restore(shared, tmp_path / "yesterday.dump")
     assert _everything(shared) != before
@@ -139,6 +139,24 @@ def test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_ba
     for one in (post, office):
         assert one.consolidate() == rounds.Outcome(agreed=True)
     assert _everything(shared) == before
+
+
+def test_what_a_lost_installation_wrote_is_kept_by_the_others(
+    shared: Shared, post: Post, office: Post, tmp_path: Path
+) -> None:
+    office.consolidate()
+    _dump(shared, tmp_path / "yesterday.dump")
+    _a_day_of_the_follow_up(post, office)
+    before = _everything(shared)
+    other = shared.follow_up("centre")
+    assert other.consolidate() == rounds.Outcome(agreed=True)
+    assert other.days(*ALWAYS) == []
+    _restore(shared, tmp_path / "yesterday.dump")
+    for one in (post, other, post, other):
+        one.consolidate()
+    assert _everything(shared) == before
+    assert office.consolidate() == rounds.Outcome(agreed=True)
+    assert verifying.check(other.store.folder / opening.FILE, other.store.key).whole
 
 
 def test_a_lost_answer_of_a_correction_doubles_nothing(
