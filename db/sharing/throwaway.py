@@ -48,13 +48,17 @@ class ThrowawayServer:
         binaries: Path | None = None,
         settings: Mapping[str, str] | None = None,
         entry: Sequence[str] = _ENTRY,
+        within: Sequence[str] = (),
     ) -> None:
-        """Prepare a folder; `settings` are lines of postgresql.conf, `entry` those of pg_hba.conf."""
+        """Prepare a folder; `settings` are lines of postgresql.conf, `entry` those of pg_hba.conf.
+
+        `within`: words before each of the server's programs, which say where it runs.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="premier-accueil-pg-"))
         self.port = _free_port()
         self.data = self.folder / "data"
         self.password_file = self.folder / "administrator"
-        self._prefix = _as_ordinary_account(self.folder)
+        self._prefix = [*within, *_as_ordinary_account(self.folder)]
         self.binaries = self._reachable(binaries or _packaged())
         self._settings = {**_UNSYNCED, **(settings or {}), "port": str(self.port)}
         self._entry = entry
@@ -140,7 +144,7 @@ class ThrowawayServer:
 
     def _hand_over(self) -> None:
         """Give what was put into the folder to the account that runs the server."""
-        if self._prefix[:1] == ["setpriv"]:
+        if "setpriv" in self._prefix:
             for path in (self.folder, *self.folder.iterdir()):
                 shutil.chown(path, "nobody", "nogroup")
 
