@@ -22,6 +22,7 @@ from db.sharing import absence
 
 CONNECT_SECONDS = 10
 PATIENCE_SECONDS = 180.0
+LOCK_MILLISECONDS = 45_000  # longer than a dead desk may hold its rows: see `_limits`
 _ALLOWED = {"sslmode": "verify-full", "channel_binding": "require", "sslrootcert": "", "hostaddr": ""}
 
 
@@ -173,11 +174,25 @@ def _parameters(target: Address) -> dict[str, Any]:
         "password": target.password,
         **{name: value for name, value in target.options.items() if name == "hostaddr"},
     }
-    return {**_EVERYWHERE, **named, **(_PLAIN if target.loopback else _verified(target))}
+    way = _PLAIN if target.loopback else _verified(target)
+    return {**_EVERYWHERE, **named, **way, "options": _session(**_limits())}
 
 
 def _session(**settings: str | int) -> str:
     return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
+def _limits() -> dict[str, str | int]:
+    return {
+        "TimeZone": "UTC",
+        "DateStyle": "ISO",
+        "statement_timeout": 120_000,
+        # a table that somebody keeps locked is said as that, before a statement only seems slow
+        "lock_timeout": LOCK_MILLISECONDS,
+        # a desk that died in mid-batch behind a box that keeps the line open would hold its rows, and its
+        # own retry waits for them: the server lets go before the retry gives up
+        "idle_in_transaction_session_timeout": 30_000,
+    }
 
 
 _EVERYWHERE = {
@@ -190,14 +205,6 @@ _EVERYWHERE = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": _session(
-        TimeZone="UTC",
-        DateStyle="ISO",
-        statement_timeout=120_000,
-        # a desk that died in mid-batch behind a box that keeps the line open would hold its rows, and its
-        # own retry waits for them: the server lets go before the retry gives up
-        idle_in_transaction_session_timeout=30_000,
-    ),
 }
 _PLAIN = {"sslmode": "disable", "channel_binding": "disable"}
 

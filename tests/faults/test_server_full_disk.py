@@ -53,5 +53,6 @@ def test_rows_wait_for_room_and_arrive_once(shared: Shared, disk: SmallDisk) -> 
 
 
 def _many(post: Post) -> set[uuid.UUID]:
+    rows = range(outbox.CHUNK + SECOND)
     with post.store.transaction() as session:
-        return {visits.record(session, post.desk, visits.VisitDraft()).id for _ in range(outbox.CHUNK + SECOND)}
+        return {visits.record(session, post.desk, visits.VisitDraft()).id for _ in rows}

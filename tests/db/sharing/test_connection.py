@@ -123,4 +123,5 @@ def test_a_dead_desk_is_let_go_before_its_retry_gives_up(shared: Shared) -> None
         asked = "SELECT name, setting::integer FROM pg_settings WHERE name LIKE '%timeout'"
         told = dict(link.connection.execute(asked).fetchall())
     door.close()
-    assert 0 < told["idle_in_transaction_session_timeout"] < told["statement_timeout"]
+    let_go, waits = told["idle_in_transaction_session_timeout"], told["lock_timeout"]
+    assert 0 < let_go < waits < told["statement_timeout"]
