@@ -6,7 +6,6 @@ A damaged file is another matter: there, and only there, a copy helps.
 from __future__ import annotations
 
 import errno
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,6 +64,8 @@ def spoken(doing: str, folder: Path, *errors: type[Exception]) -> Iterator[None]
 
 def _refusal(folder: Path) -> OSError | None:
     """What the disk says to a small file; it is never seen under a name that stays."""
+    import tempfile  # only when something failed: every command starts with this module
+
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(_PROBE)

@@ -43,13 +43,20 @@ _QUOTED = re.compile(r"""'[^']*'|"[^"]*"|«[^»]*»|\([^)]*\)|\[[^\]]*\]|\{[^}]*
 
 def begin(folder: Path) -> None:
     """Write warnings and unforeseen errors to `logs/` from now on."""
-    (folder / "logs").mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "logs" / "premier-accueil.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
-    )
+    handler = _file(folder)
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     sys.excepthook = _last_resort
+
+
+def _file(folder: Path) -> logging.Handler:
+    """The rotating file; standard error where it cannot be written: the store says why, and to whom."""
+    try:
+        (folder / "logs").mkdir(parents=True, exist_ok=True)
+        file = folder / "logs" / "premier-accueil.log"
+        return RotatingFileHandler(file, maxBytes=500_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        return logging.StreamHandler()
 
 
 def _last_resort(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

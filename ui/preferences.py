@@ -6,6 +6,7 @@ A small file beside the store remembers them too: the window is painted before t
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def recall(folder: Path) -> Preferences:
 
 
 def remember(folder: Path, chosen: Preferences) -> None:
-    """Let the next start begin with this look."""
+    """Let the next start begin with this look, if the disk takes it."""
     if recall(folder) != chosen:
-        (folder / _FILE).write_text(json.dumps(asdict(chosen)), encoding="utf-8")
+        with suppress(OSError):  # the store holds the choice; only the first moment looks otherwise
+            (folder / _FILE).write_text(json.dumps(asdict(chosen)), encoding="utf-8")

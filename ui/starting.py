@@ -16,6 +16,7 @@ from ui import restarting
 from ui.assembly import Assembly
 from ui.commands import running
 from ui.main_window import MainWindow
+from widgets.confirm_dialog import ConfirmDialog
 
 TRAINING_DESK = "Entraînement"
 
@@ -29,11 +30,21 @@ def run(
     training: bool,
     key: Future[bytes] | None,
 ) -> int:
-    """Open the store, join everything in `window`, and stay until it is closed."""
-    store = _store(folder, passphrase, key, training=training)
-    if store is None:
-        window.deleteLater()
-        return running.DONE
+    """Open the store, join everything in `window`, and stay until it is closed; what prevents it is shown."""
+    try:
+        store = _store(folder, passphrase, key, training=training)
+        if store is None:
+            window.deleteLater()
+            return running.DONE
+        _stay(app, folder, store, window)
+    except Away as away:
+        _tell(away, window)
+        raise
+    return running.DONE
+
+
+def _stay(app: QApplication, folder: Path, first: Store, window: MainWindow) -> None:
+    store: Store | None = first
     while store is not None:
         assembly = Assembly(store, folder, window=window)
         assembly.show()
@@ -43,7 +54,14 @@ def run(
             assembly.close()
             store.close()
         store, window = restarting.restored(store, assembly.wanted_copy)
-    return running.DONE
+
+
+def _tell(away: Away, window: MainWindow) -> None:
+    """Whoever started it from an icon sees no standard error, and a window that vanishes says nothing."""
+    dialog = ConfirmDialog("Le programme ne peut pas s’ouvrir", away.reason, "Fermer", parent=window)
+    dialog.back.hide()
+    dialog.exec()
+    window.deleteLater()
 
 
 def _store(

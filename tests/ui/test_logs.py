@@ -74,3 +74,12 @@ def test_the_last_resort_is_as_discreet(log: Path, capsys: pytest.CaptureFixture
     assert "Dupont" not in written
     assert "0612345678" not in written
     capsys.readouterr()
+
+
+def test_a_disk_that_takes_no_log_stops_nobody(tmp_path: Path) -> None:
+    before, hook = list(logging.getLogger().handlers), sys.excepthook
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    logs.begin(tmp_path)
+    (added,) = set(logging.getLogger().handlers) - set(before)
+    logging.getLogger().removeHandler(added)
+    sys.excepthook = hook
