@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from printouts import bilan_chart, bilan_table, charts, folio, lettering, paper, wording
+from printouts import answers, bilan_chart, bilan_table, charts, folio, lettering, paper, wording
+from printouts.answers import Answers
 from printouts.charts import Chart
 from printouts.flow import Flow
 from printouts.folio import Folio
@@ -80,6 +81,7 @@ class Table:
     definitions: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Bilan:
     with_total: bool = True
     tables: tuple[Table, ...] = ()
     chart: Chart | None = None
+    answers: Answers | None = None
 
 
 def render(bilan: Bilan) -> bytes:
@@ -116,6 +119,7 @@ def render(bilan: Bilan) -> bytes:
         paper.landscape(paper.A4), bilan.title, _foot(bilan), heads=folio.head(bilan.title, _under(bilan))
     )
     bilan_table.put(pages, bilan)
+    answers.put(pages, bilan.answers)
     pages.page.y += 6 * MM
     _chart_and_definitions(pages, bilan)
     for table in bilan.tables:
@@ -129,6 +133,7 @@ def _further(pages: Folio, table: Table) -> None:
     pages.titled(table.title, 13)
     pages.page.y += 2 * MM
     bilan_table.put(pages, table)
+    answers.put(pages, table.answers)
     pages.page.y += 6 * MM
     top, flow = pages.page.y, pages.page
     left = pages.left

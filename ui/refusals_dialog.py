@@ -26,6 +26,7 @@ _KINDS = {
     "card_reports": "Fiche signalée",
     "hours": "Comptes par heure",
     "reports": "Rapport émis",
+    "bilan_answers": "Réponse à un financeur",
 }
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from db.figures.bilan import Bilan
 from db.figures.report import Report
 from db.figures.sections.asking import Bucket
-from db.figures.sections.shape import TOTAL, Column, Figure, Line, Section
+from db.figures.sections.shape import TOTAL, Answer, Column, Figure, Line, Section
 
 UNKNOWN, HIDDEN = "NR", "s"
+ANSWERED, UNANSWERED = "answered", "unanswered"
+_EVERYWHERE = ("all", "Tous les sites")
 _TEXT = "string"
 _SITES = (
     "Code du site, ou dans « occupation » le jour de la semaine (1 : lundi) ; « all » : tous les sites "
@@ -30,18 +32,21 @@ _HEADER = (
      "statistique ; vide : voir « status »."),
     ("status", _TEXT, "recorded : compté ; published : publié ; nr : non renseigné ; "
      "not_split : compté pour tous les sites ensemble ; none : sans donnée ; hidden : masqué ; "
-     "total : somme."),
+     "total : somme ; answered, unanswered : question du financeur, répondue ou sans réponse."),
     ("partial", "boolean", "Pour un total : une de ses cellules est non renseignée."),
     ("recount", "integer", "À côté d’un chiffre publié : ce que donnent les passages enregistrés."),
     ("section", _TEXT, "Code du tableau."),
     ("unit", _TEXT, "Ce que la ligne compte."),
     ("qualifier", _TEXT, "Mot qui précède un chiffre publié : « plus de », « environ »."),
     ("definition_version", _TEXT, "Version des définitions du tableau."),
+    ("answer", _TEXT, "Réponse écrite à une question du financeur, ou « sans réponse » ; un nombre est dans "
+     "« value »."),
 )  # fmt: skip
 _ONE_OF = {
-    "status": ["recorded", "published", "nr", "not_split", "none", "hidden", TOTAL],
+    "status": ["recorded", "published", "nr", "not_split", "none", "hidden", TOTAL, ANSWERED, UNANSWERED],
 }
-_PATTERNS = dict.fromkeys(("period_start", "period_end"), r"\d{4}-\d{2}(-\d{2})?")
+BOUNDS = ("period_start", "period_end")
+_PATTERNS = dict.fromkeys(BOUNDS, r"\d{4}-\d{2}(-\d{2})?")
 
 
 def plain(table: Bilan) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def json_bytes(table: Bilan) -> bytes:
 
 
 def csv_bytes(report: Report) -> bytes:
-    """One line per cell of each section, in the order of the screen; UTF-8."""
+    """One line per cell of each section and per question, in the order of the screen; UTF-8."""
     text = io.StringIO(newline="")
     written = csv.writer(text)
     written.writerow(names())
@@ -97,11 +102,13 @@ def names() -> tuple[str, ...]:
 
 
 def lines(report: Report) -> Iterator[tuple[object, ...]]:
-    """One line per cell of each section; its place in the table is told by its codes."""
+    """One line per cell of each section, told by its codes, then one per question of its funder."""
     for section in report.sections:
         for line in section.lines:
             for column, figure in zip(section.columns, line.figures, strict=True):
                 yield _cell(section, line, column, figure)
+        for answer in section.answers:
+            yield _answer(section, answer)
 
 
 def shown(figure: Figure) -> int | float | str | None:
@@ -120,7 +127,17 @@ def _cell(section: Section, line: Line, column: Column, figure: Figure) -> tuple
     site = column.kind if column.kind in ("before", "change") else column.place
     return (
         line.code, name, *_bounds(column.bucket), site, column.label, shown(figure), status, partial,
-        figure.recount, section.code, line.unit, figure.qualifier, section.version,
+        figure.recount, section.code, line.unit, figure.qualifier, section.version, None,
+    )  # fmt: skip
+
+
+def _answer(section: Section, answer: Answer) -> tuple[object, ...]:
+    """A question has the days of its year and every site; its code is that of no line."""
+    name, status = f"{section.title} : {answer.label}", ANSWERED if answer.given else UNANSWERED
+    words = answer.said if answer.value is None else None
+    return (
+        f"question_{answer.code}", name, f"{answer.year}-01", f"{answer.year}-12", *_EVERYWHERE,
+        answer.value, status, None, None, section.code, "question", "", section.version, words,
     )  # fmt: skip
 
 

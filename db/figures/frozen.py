@@ -11,7 +11,7 @@ from typing import Any
 
 from db.figures.report import Report
 from db.figures.sections.asking import Bucket
-from db.figures.sections.shape import Column, Figure, Line, Section
+from db.figures.sections.shape import Answer, Column, Figure, Line, Section
 
 _EMPTY = {"value": None, "status": "none", "qualifier": "", "partial": False, "recount": None, "why": ""}
 
@@ -57,7 +57,10 @@ def _section(plain: dict[str, Any]) -> Section:
     lines = tuple(
         Line(**one | {"figures": tuple(Figure(**told) for told in one["figures"])}) for one in plain["lines"]
     )
-    return Section(**plain | {"columns": columns, "lines": lines, "notes": tuple(plain["notes"])})
+    # a report issued before there were questions has none
+    answers = tuple(Answer(**one) for one in plain.get("answers", ()))
+    told = {"columns": columns, "lines": lines, "notes": tuple(plain["notes"]), "answers": answers}
+    return Section(**plain | told)
 
 
 def _bucket(plain: dict[str, Any]) -> Bucket:

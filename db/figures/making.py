@@ -184,9 +184,10 @@ def _title(choice: Choice, sections: Sequence[Section]) -> str:
     if choice.sections == (VOLUMES,) and choice.grain == "year":
         return "Bilan annuel du premier accueil"
     names = sections[0].title if len(sections) == 1 else ""
-    return (
-        f"Bilan du premier accueil : {names[0].lower()}{names[1:]}" if names else "Bilan du premier accueil"
-    )
+    if not names:
+        return "Bilan du premier accueil"
+    small = names if names[:2].isupper() else f"{names[0].lower()}{names[1:]}"  # « SPRO » stays as it is
+    return f"Bilan du premier accueil : {small}"
 
 
 def _filters(choice: Choice, asked: Asked) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from db.figures import definitions, exports
 from db.figures.report import Report
 from db.figures.sections import volumes
-from db.figures.sections.shape import Column, Figure, Line, Section
+from db.figures.sections.shape import QUESTIONS, Column, Figure, Line, Section
 
 TABLE, CELLS, READING = "Bilan", "Cellules", "Lecture"
 GROUND = "#F2F4F3"
@@ -28,7 +28,6 @@ _OPTIONS = {
     "default_date_format": "dd/mm/yyyy",
 }
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class _Looks:
@@ -96,7 +95,7 @@ def _table(sheet: Worksheet, report: Report, section: Section, looks: _Looks) ->
         sheet.write_string(at, 0, line.label, looks.part if line.part else looks.label)
         for place, (column, figure) in enumerate(zip(section.columns, line.figures, strict=True), 1):
             _figure(sheet, (at, place), figure, looks, strong=_strong(column, line))
-    _partials(sheet, section, looks)
+    _partials(sheet, section, looks, _answers(sheet, section, looks))
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, max(1, len(section.columns)), 13)
     sheet.freeze_panes(HEAD_ROWS, 1)
@@ -133,9 +132,20 @@ def _figure(sheet: Worksheet, at: tuple[int, int], figure: Figure, looks: _Looks
         sheet.write_string(*at, value, looks.number(0, strong=strong))
 
 
-def _partials(sheet: Worksheet, section: Section, looks: _Looks) -> None:
+def _answers(sheet: Worksheet, section: Section, looks: _Looks) -> int:
+    """Right below the table, the questions of its funder; gives the row after them."""
+    first = HEAD_ROWS + len(section.lines) + 1
+    if not section.answers:
+        return first
+    sheet.write_string(first, 0, QUESTIONS, looks.head)
+    for at, answer in enumerate(section.answers, first + 1):
+        sheet.write_string(at, 0, f"{answer.label} ({answer.year})", looks.label)
+        _write(sheet, (at, 1), answer.said)
+    return first + len(section.answers) + 2
+
+
+def _partials(sheet: Worksheet, section: Section, looks: _Looks, at: int) -> None:
     """Below the table, in words: which sums hold something that was not recorded."""
-    at = HEAD_ROWS + len(section.lines) + 1
     for line in section.lines:
         for column, figure in zip(section.columns, line.figures, strict=True):
             if figure.partial:
@@ -157,8 +167,11 @@ def _cells(sheet: Worksheet, report: Report, looks: _Looks) -> None:
         sheet.write_string(0, place, name, looks.head)
     last = 0
     for last, line in enumerate(exports.lines(report), 1):
-        for place, value in enumerate(line):
-            _write(sheet, last, place, value, looks)
+        for place, (name, value) in enumerate(zip(exports.names(), line, strict=True)):
+            if name in exports.BOUNDS:
+                _bound(sheet, (last, place), str(value), looks)
+            else:
+                _write(sheet, (last, place), value)
     sheet.autofilter(0, 0, max(1, last), len(exports.names()) - 1)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(exports.names()) - 1, 18)
@@ -184,15 +197,19 @@ def _reading(sheet: Worksheet, report: Report, looks: _Looks) -> None:
     sheet.set_column(1, 1, 90)
 
 
-def _write(sheet: Worksheet, line: int, place: int, value: object, looks: _Looks) -> None:
+def _write(sheet: Worksheet, at: tuple[int, int], value: object) -> None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        sheet.write_number(line, place, value)
-    elif isinstance(value, str) and _MONTH.fullmatch(value):
-        sheet.write_datetime(line, place, _first(value), looks.month)
-    elif isinstance(value, str) and _DAY.fullmatch(value):
-        sheet.write_datetime(line, place, date.fromisoformat(value), looks.day)
+        sheet.write_number(*at, value)
     elif value is not None:
-        sheet.write_string(line, place, str(value))
+        sheet.write_string(*at, str(value))
+
+
+def _bound(sheet: Worksheet, at: tuple[int, int], value: str, looks: _Looks) -> None:
+    """The first or last day or month of a period, as a date."""
+    if _MONTH.fullmatch(value):
+        sheet.write_datetime(*at, _first(value), looks.month)
+    else:
+        sheet.write_datetime(*at, date.fromisoformat(value), looks.day)
 
 
 def _first(month: str) -> datetime:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.figures import frozen
 from db.figures.report import Report
-from db.figures.sections.shape import Column, Figure, Line, Section
+from db.figures.sections.shape import Answer, Column, Figure, Line, Section
 from db.records.desk import Desk
 from db.reference import catalogue
 from db.refusals import Refused
@@ -31,7 +31,7 @@ class Issued:
 
 @dataclass(frozen=True)
 class Difference:
-    """A figure that is no longer what was issued; None where it is not known."""
+    """A figure or an answer that is no longer what was issued, both in words."""
 
     section: str
     line: str
@@ -43,11 +43,11 @@ class Difference:
 
 def issue(session: Session, desk: Desk, report: Report) -> Report:
     """Freeze a report under the next number of this installation; the audit log keeps the gesture."""
-    if not any(section.known for section in report.sections):
+    if not any(section.known or section.answered for section in report.sections):
         raise Refused("report", "Ce tableau est vide : il n’y a rien à figer.")
     numbered = replace(report, number=_next(session, desk.today().year))
     values = {
-        "site": _site(session, desk),
+        "site": site_of(session, desk),
         "desk": desk.name,
         "day": desk.today(),
         "number": numbered.number,
@@ -88,8 +88,20 @@ def differences(issued: Report, now: Report) -> list[Difference]:
         one
         for section in issued.sections
         if section.code in today
-        for one in _differing(section, _figures(today[section.code]))
+        for one in (
+            *_differing(section, _figures(today[section.code])),
+            *_answered_since(section, today[section.code]),
+        )
     ]
+
+
+def site_of(session: Session, desk: Desk) -> str:
+    """The site under which a row is kept: this desk's, else the first that its role may write to."""
+    known = catalogue.current(session)
+    if known.site(desk.site) is not None:
+        return desk.site
+    allowed = (settings.get(session, "shared") or {}).get("sites") or [known.sites[0].code]
+    return str(allowed[0])
 
 
 def _differing(section: Section, now: dict[tuple[str, ...], Figure]) -> Iterator[Difference]:
@@ -101,6 +113,17 @@ def _differing(section: Section, now: dict[tuple[str, ...], Figure]) -> Iterator
             words = (column.bucket.label, column.bucket.under)
             period = " ".join(word for word in words if word)
             yield Difference(section.title, line.label, period, column.label, _said(figure), _said(other))
+
+
+def _answered_since(section: Section, now: Section) -> Iterator[Difference]:
+    """Questions of the issued report that are answered otherwise today; one that is asked no more is left."""
+    today = {(answer.code, answer.year): answer for answer in now.answers}
+    for answer in section.answers:
+        other = today.get((answer.code, answer.year), answer)
+        if answer.said != other.said:
+            place = "Tous les sites"
+            said = _answer(answer), _answer(other)
+            yield Difference(section.title, answer.label, str(answer.year), place, *said)
 
 
 def _figures(section: Section) -> dict[tuple[str, ...], Figure]:
@@ -120,7 +143,15 @@ def _key(line: Line, column: Column) -> tuple[str, ...]:
 def _said(figure: Figure) -> str:
     if figure.value is None:
         return "NR" if figure.status == "nr" else "–"
-    return f"{figure.value:,}".replace(",", "\u202f").replace(".", ",")
+    return _number(figure.value)
+
+
+def _answer(answer: Answer) -> str:
+    return str(answer.said) if answer.value is None else _number(answer.value)
+
+
+def _number(value: float) -> str:
+    return f"{value:,}".replace(",", "\u202f").replace(".", ",")
 
 
 def _next(session: Session, year: int) -> str:
@@ -129,12 +160,3 @@ def _next(session: Session, year: int) -> str:
     mine = reports.c.number.like(f"{year}-%-{mark}")
     count = session.execute(select(func.count()).where(mine)).scalar_one()
     return f"{year}-{count + 1:03}-{mark}"
-
-
-def _site(session: Session, desk: Desk) -> str:
-    """The site under which the row is kept: this desk's, else the first that its role may write to."""
-    known = catalogue.current(session)
-    if known.site(desk.site) is not None:
-        return desk.site
-    allowed = (settings.get(session, "shared") or {}).get("sites") or [known.sites[0].code]
-    return str(allowed[0])

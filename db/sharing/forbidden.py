@@ -88,6 +88,13 @@ DESK = (
         "SELECT * FROM premier_accueil.fact_sums("
         "'visits', '{need}', 'persons', '2020-01-01', '2020-01-02', true)",
     ),
+    Act(
+        "répondre aux financeurs",
+        "INSERT INTO premier_accueil.bilan_answers (site, id, desk, day, entry, question, year, value, void)"
+        " VALUES (%(site)s, gen_random_uuid(), %(desk)s, current_date, 'funder_spro', 'trained', 2026, 1,"
+        " false)",
+    ),
+    Act("lire les réponses en superviseur", "SELECT * FROM premier_accueil.bilan_answers('{}')"),
     Act("lire les places des événements", "SELECT * FROM premier_accueil.event_notes"),
     Act("créer une table dans le schéma", "CREATE TABLE premier_accueil.mine (x int)"),
     Act("créer une table dans public", "CREATE TABLE public.pa_mine (x int)"),

@@ -20,10 +20,11 @@ from db.sharing.connection import Link
 from db.sharing.greeting import Hello
 from db.sharing.rights import FOLLOW_UP
 from db.store import audit, journal, sent
-from db.store.tables import JOURNALS, shared_events, shared_totals
+from db.store.tables import JOURNALS, bilan_answers, shared_events, shared_totals
 
 _REFERENCE = "SELECT kind, code, data, valid_from, valid_to FROM premier_accueil.reference_since(%s)"
 _CORRECTIONS = "SELECT kind, row_data FROM premier_accueil.corrections(%s)"
+_ANSWERS = "SELECT row_data FROM premier_accueil.bilan_answers(%s)"
 _EVENTS = "SELECT event, seats, participants, nobody FROM premier_accueil.events_elsewhere(%s)"
 RECENT_DAYS = 31
 _YEAR_OF_EVENTS = 400
@@ -69,6 +70,17 @@ def corrections(link: Link, known: Sequence[uuid.UUID]) -> list[Correction]:
     """The corrections of this desk's rows that this store does not hold yet; a supervisor gets all."""
     found = link.connection.execute(_CORRECTIONS, (list(known),))
     return [_read(kind, row) for kind, row in found]
+
+
+def known_answers(session: Session) -> list[uuid.UUID]:
+    """The answers to the funders that this store holds, its own included."""
+    return list(session.execute(select(bilan_answers.c.id)).scalars())
+
+
+def answers(link: Link, known: Sequence[uuid.UUID]) -> list[Correction]:
+    """For a supervisor: those that it does not hold; each takes the place of what it replaces."""
+    found = link.connection.execute(_ANSWERS, (list(known),))
+    return [_read("bilan_answers", row) for (row,) in found]
 
 
 def keep_corrections(session: Session, found: Sequence[Correction]) -> int:

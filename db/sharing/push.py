@@ -17,7 +17,9 @@ _TYPES: dict[str, LiteralString] = {
     "replaces": "uuid",
     "day": "date",
     "month": "date",
-    **dict.fromkeys(("count", "seats", "partners", "introductions", "diagnoses", "pathways"), "int4"),
+    **dict.fromkeys(
+        ("count", "seats", "partners", "introductions", "diagnoses", "pathways", "year", "value"), "int4"
+    ),
     **dict.fromkeys(
         ("known_to_mission_locale", "returning", "remote", "from_paper", "assisted", "void", "protected"),
         "bool",

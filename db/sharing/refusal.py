@@ -37,6 +37,8 @@ _SENTENCES = {
     "kind": "Cette sorte de demande n’existe pas.",
     "category": "La catégorie n’existe pas.",
     "event": "Le code de l’événement est mal écrit.",
+    "words": "Ce texte est trop long ou commence par un signe : écrivez-le autrement.",
+    "personal": "Ce texte a l’air de désigner une personne : écrivez-le autrement.",
 }
 
 

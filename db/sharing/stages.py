@@ -30,7 +30,7 @@ from db.sharing.bisect import Delivery
 from db.sharing.connection import Link
 from db.sharing.greeting import Hello, Known
 from db.sharing.manifest import Difference, Range, Sums
-from db.sharing.outbox import Batch
+from db.sharing.outbox import Batch, Item
 from db.sharing.proof import Proof
 from db.sharing.rights import FOLLOW_UP
 from db.store import settings
@@ -164,11 +164,15 @@ def bring_corrections() -> Steps:
 
 
 def bring_words(known: Known, today: date, *, thorough: bool) -> Steps:
-    """What other supervisors issued and, once a day or when in doubt, wrote: each keeps it for the others."""
+    """What other supervisors issued and answered and, once a day or when in doubt, wrote: kept for all."""
     held = yield Here(issued.known)
     found = yield There(partial(issued.fetch, held=held))
     if found:
         yield Here(partial(issued.keep, rows=found))
+    answered = yield Here(pull.known_answers)
+    answers = yield There(partial(pull.answers, known=answered))
+    if answers:
+        yield Here(partial(pull.keep_corrections, found=answers))
     if thorough or known.in_doubt(today):
         held = yield Here(pull.known_corrections)
         words = yield There(partial(pull.corrections, known=held))
@@ -262,12 +266,17 @@ def _next(session: Session, hello: Hello) -> Batch | None:
     """The next batch, without rows that this role may not send: they stand apart with their reason."""
     sealing.seal(session, hello.retired)  # what was entered late since the round began
     while (batch := outbox.unsent(session)) is not None:
-        mine = [item for item in batch.items if item.site in hello.sites and item.desk == hello.desk]
+        text = batch.kind == "bilan_answers"  # what a desk answered while it counted alone stays there
+        mine = [] if text and hello.desk != FOLLOW_UP else _own(batch, hello)
         if len(mine) < len(batch.items):
             outbox.quarantine_strangers(session, batch, {item.id for item in mine})
         if mine:
             return Batch(batch.kind, tuple(mine))
     return None
+
+
+def _own(batch: Batch, hello: Hello) -> list[Item]:
+    return [item for item in batch.items if item.site in hello.sites and item.desk == hello.desk]
 
 
 def _settle(session: Session, delivery: Delivery, found: Proof) -> outbox.Waiting:

@@ -1,7 +1,7 @@
 """The sent form of each kind of row: what leaves the desk, and the hash both sides compute from it.
 
-Day-grained and without free text. The shared database computes the same hash from its own columns,
-so an equal hash proves that the row arrived as it was.
+Day-grained and without free text, but for what a supervisor answers to a funder. The shared database
+computes the same hash from its own columns, so an equal hash proves that the row arrived as it was.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "hours": ("site", "id", "desk", "day", "hours", "replaces", "void"),
     "reports": (
         "site", "id", "desk", "day", "number", "title", "protected", "content", "replaces", "void",
+    ),
+    "bilan_answers": (
+        "site", "id", "desk", "day", "entry", "question", "year", "value", "words", "replaces", "void",
     ),
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ from db.store.event_tables import event_notes as event_notes
 from db.store.event_tables import shared_events as shared_events
 from db.store.journal_table import journal_table as _journal
 from db.store.journal_table import metadata as metadata
+from db.store.report_tables import bilan_answers as bilan_answers
 from db.store.report_tables import reports as reports
 from db.store.retention_tables import margins as margins
 from db.store.retention_tables import sealed_column
@@ -283,6 +284,6 @@ last_known = Table(
 
 _EVERY = (
     *(visits, referrals, outcomes, sessions, attendances, event_notes, outreach, funnels),
-    *(unmet, statements, card_reports, hours, reports),
+    *(unmet, statements, card_reports, hours, reports, bilan_answers),
 )
 JOURNALS: dict[str, Table] = {table.name: table for table in _EVERY}

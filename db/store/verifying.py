@@ -31,6 +31,7 @@ NAMES = {
     "card_reports": "fiches signalées",
     "hours": "comptes par heure",
     "reports": "rapports émis",
+    "bilan_answers": "réponses aux financeurs",
 }
 _CHUNK = 5000
 

@@ -22,6 +22,7 @@ from db.store import audit
 from ui import file_dialog
 from ui.desk_work import DeskWork
 from ui.supervision import bilan_files, bilan_reading, issued_page, paper_page
+from ui.supervision.answering import Answering
 from ui.supervision.bilan_reading import Read
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.export_dialog import Doing, ExportDialog, Wanted
@@ -51,6 +52,10 @@ class BilanPlace(TabPlace):
         view.issue_asked.connect(lambda: out(partial(self._ask_use, "issue")))
         view.chart.picture_asked.connect(lambda: out(self._ask_picture))
         view.issued_asked.connect(self._list_issued)
+        self.answering = Answering(work, view)
+        view.answers.answer_asked.connect(lambda year: out(partial(self._answer, year)))
+        self.answering.kept.connect(self._answered)
+        self.answering.failed.connect(self._failed)
         self.issued = IssuedPage(view)
         self.issued.compare_asked.connect(self.compare)
         self.issued.paper_asked.connect(self._print_again)
@@ -132,7 +137,7 @@ class BilanPlace(TabPlace):
         self._choice = self._report_choice = read.choice
         self._report = read.report
         self.view.show_choices(read.choice, read.sections, read.sites, self._work.desk.today())
-        self.view.show_report(read.report, read.recounts)
+        self.view.show_report(read.report, read.recounts, may_answer=read.may_answer)
         self.view.definitions.tell_issued(*issued_page.told(read.issued, read.differing))
 
     def _ask_use(self, doing: Doing) -> None:
@@ -199,6 +204,16 @@ class BilanPlace(TabPlace):
     def _issued(self, report: Report) -> None:
         self.view.definitions.say(f"Figé : rapport {report.number}")
         self.refresh()
+
+    def _answer(self, year: int) -> None:
+        if self._report is not None:
+            self.answering.ask(self._report.sections[0], year)
+
+    def _answered(self) -> None:
+        """Where there is no shared database the page has read again by itself."""
+        self.view.definitions.say("Réponses enregistrées")
+        if self._ask is not None:
+            self.refresh()
 
     def _list_issued(self) -> None:
         self._work.run(reports.every, self._show_issued, self._failed)

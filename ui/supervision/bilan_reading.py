@@ -17,7 +17,7 @@ from db.figures.secrecy.released import Released
 from db.figures.sections import asking, register, volumes
 from db.figures.sections.asking import Grain
 from db.figures.sections.shape import Section
-from db.records import moments, reports
+from db.records import answers, moments, reports
 from db.records.desk import Desk
 from db.records.reports import Difference, Issued
 from db.reference import catalogue, history
@@ -41,6 +41,7 @@ class Read:
     recounts: tuple[str, ...]
     issued: Issued | None = None
     differing: int = 0
+    may_answer: bool = False
 
 
 def read(session: Session, desk: Desk, choice: Choice | None, known: Known | None = None) -> Read:
@@ -56,6 +57,7 @@ def read(session: Session, desk: Desk, choice: Choice | None, known: Known | Non
         tuple((site.code, site.short) for site in open_),
         tuple(_recounts(report.sections[0])),
         *_issued(session, desk, report),
+        may_answer=answers.may_give(session),
     )
 
 
@@ -104,7 +106,7 @@ def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, as
             report = making.make(session, every, now(desk), role, known, outside)
     else:
         report = making.make(session, every, now(desk), role, known)
-    kept = tuple(one for one in report.sections if one.known) or report.sections[:1]
+    kept = tuple(one for one in report.sections if one.known or one.answered) or report.sections[:1]
     return replace(report, sections=kept)
 
 

@@ -13,6 +13,7 @@ from db.figures.report import Report
 from db.figures.sections.asking import GRAINS, GROUPINGS
 from db.figures.sections.readings import READINGS
 from ui.supervision import section_values
+from ui.supervision.answers_panel import AnswersPanel
 from ui.supervision.bilan_panels import ChartPanel, DefinitionsPanel
 from ui.supervision.panels import Yielding, scrolling
 from ui.supervision.period_choice import PeriodChoice
@@ -57,6 +58,7 @@ class BilanView(QWidget):
         self.issued_button = Button("Rapports émis…", icon="paper", parent=self._content)
         self.export_button = Button("Exporter…", "main", icon="upload", parent=self._content)
         self.table = YearTable("", self._content)
+        self.answers = AnswersPanel(self._content)
         self.chart = ChartPanel(self._content)
         self.definitions = DefinitionsPanel(self._content)
         self.empty = EmptyState(_NOTHING, icon="bars", parent=self._content)
@@ -88,13 +90,14 @@ class BilanView(QWidget):
         self.places.show_choices(places, current)
         self.reading.show_choices(list(READINGS.items()), choice.reading)
 
-    def show_report(self, report: Report, more: Sequence[str] = ()) -> None:
+    def show_report(self, report: Report, more: Sequence[str] = (), *, may_answer: bool = False) -> None:
         """Show the first table of the report with its chart and notes."""
         section = report.sections[0]
         self.table.set_corner(section.title)
         self.table.set_table(section_values.groups(section), section_values.rows(section))
         self.chart.show_section(section)
         self.definitions.show_report(report, more)
+        self.answers.show_answers(section, may_answer=may_answer)
         self.empty.set_words(_NOTHING, _WHAT_THEN)
         for part in (self.table, self.chart):
             part.setVisible(section.known)
@@ -141,7 +144,7 @@ class BilanView(QWidget):
         grid = Yielding(self._content)
         grid.setContentsMargins(24, 20, 24, 16)
         grid.setVerticalSpacing(12)
-        for part in (self._head(), self._choices(), self.table, self.empty):
+        for part in (self._head(), self._choices(), self.table, self.empty, self.answers):
             grid.addWidget(part, grid.rowCount(), 0)
         self._below = QHBoxLayout()
         self._below.setSpacing(16)

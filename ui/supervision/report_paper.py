@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from db.figures.report import Report
 from db.figures.sections import volumes
-from db.figures.sections.shape import Column, Figure, Line, Section
+from db.figures.sections.shape import QUESTIONS, Column, Figure, Line, Section
 from printouts import bilan as paper
+from printouts.answers import Answers
 from printouts.charts import Chart
 from ui.supervision import section_values, sentences
 
@@ -37,6 +38,7 @@ def values(report: Report, charts: dict[str, Chart] | None = None) -> paper.Bila
         **_chart_words(first),
         with_total=_whole(first) is not None,
         chart=drawn.get(first.code),
+        answers=_answers(first),
         tables=tuple(_table(one, drawn.get(one.code)) for one in others),
     )
 
@@ -63,7 +65,12 @@ def _table(section: Section, chart: Chart | None) -> paper.Table:
         definitions=_definitions(section),
         notes=section.notes,
         chart=chart,
+        answers=_answers(section),
     )
+
+
+def _answers(section: Section) -> Answers | None:
+    return Answers(QUESTIONS, tuple(section_values.answers(section))) if section.answers else None
 
 
 def _subtitle(report: Report) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from db.figures.sections.shape import Column, Figure, Line, Section
+from db.figures.sections.shape import Answer, Column, Figure, Line, Section
 from ui.supervision import sentences
 from widgets import year_table
 from widgets.year_table import YearColumn, YearGroup, YearRow
@@ -33,6 +33,11 @@ def groups(section: Section) -> list[YearGroup]:
 def rows(section: Section) -> list[YearRow]:
     """The lines, those that begin with « dont » inside the one before them."""
     return [YearRow(line.label, tuple(_cells(section, line)), whole=not line.part) for line in section.lines]
+
+
+def answers(section: Section) -> list[tuple[str, str]]:
+    """The questions of its funder, each with its year, and what was answered."""
+    return [(f"{one.label} ({one.year})", _answered(one)) for one in section.answers]
 
 
 def together(section: Section, line: Line, held: list[tuple[int, Column]]) -> Figure | None:
@@ -98,6 +103,11 @@ def _cells(section: Section, line: Line) -> Iterator[year_table.Cell]:
             if column.kind == "all" or (column.kind == "place" and shared is not None):
                 continue
             yield _cell(line.figures[at], column)
+
+
+def _answered(answer: Answer) -> str:
+    said = answer.said
+    return sentences.figure(said) if isinstance(said, int) else said
 
 
 def _cell(figure: Figure, column: Column) -> year_table.Cell:

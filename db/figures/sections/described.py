@@ -1,7 +1,7 @@
 """Tables of the funders, described as data: lines with a definition and a filter, a version by year.
 
 A new line of a funder is a new version of its row in the reference data, sent to every desk; no release
-of the program is needed for it.
+of the program is needed for it. What no row can count stands beside the lines as questions.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.figures.sections import laying
+from db.figures.sections import laying, questions
 from db.figures.sections.facts import Fact, Want
 from db.figures.sections.laying import Draft
 from db.figures.sections.material import Entry, Material
@@ -20,7 +20,6 @@ from db.figures.sections.shape import Section
 from db.reference import register
 from db.reference.register import Row
 
-KIND = "table"
 FILTERS = ("services", "audience", "age", "need")
 _VISITS = Want("visits", FILTERS)
 WANTS = (_VISITS,)
@@ -29,7 +28,7 @@ WANTS = (_VISITS,)
 def entries(session: Session) -> tuple[Entry, ...]:
     """One entry a funder; which version of its table applies is decided by the days asked for."""
     versions: dict[str, list[Row]] = {}
-    for row in register.versions(session, KIND):
+    for row in register.versions(session, questions.KIND):
         versions.setdefault(row.code, []).append(row)
     newest = sorted(versions.values(), key=lambda rows: rows[-1].data.get("order", 0))
     return tuple(
@@ -38,7 +37,7 @@ def entries(session: Session) -> tuple[Entry, ...]:
 
 
 def _build(given: Material, rows: list[Row]) -> Section:
-    row = _in_force(rows, given)
+    row = questions.in_force(rows, given.asked.last)
     facts = given.facts[_VISITS]
     drafts = [
         Draft(
@@ -53,13 +52,8 @@ def _build(given: Material, rows: list[Row]) -> Section:
     return laying.section(
         given.asked, row.code, row.data["title"], drafts,
         version=row.data["edition"], source=row.data["funder"], crossed=_crossed(row.data["lines"]),
+        answers=questions.answers(given.session, rows, given.asked.first.year, given.asked.last.year),
     )  # fmt: skip
-
-
-def _in_force(rows: list[Row], given: Material) -> Row:
-    """The newest version that began before the end of the days asked for; else the first there was."""
-    begun = [row for row in rows if row.valid_from is None or row.valid_from <= given.asked.last]
-    return (begun or rows[:1])[-1]
 
 
 def _kept(where: Mapping[str, list[str]]) -> Callable[[Fact], bool]:

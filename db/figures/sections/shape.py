@@ -10,7 +10,10 @@ from db.figures.sections.asking import Bucket
 
 Status = Literal["recorded", "published", "nr", "not_split", "none", "hidden"]
 Kind = Literal["place", "all", "total", "whole", "before", "change"]
+AnswerKind = Literal["number", "text"]
 TOTAL = "total"
+UNANSWERED = "sans réponse"
+QUESTIONS = "Questions du financeur, tous sites ensemble"
 
 # how a published figure was told, and how it is said
 QUALIFIERS = {
@@ -71,6 +74,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A question of a funder for one year, of all sites together; neither number nor words: no answer."""
+
+    code: str
+    label: str
+    year: int
+    kind: AnswerKind = "text"
+    value: int | None = None
+    words: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether somebody answered; zero is an answer."""
+        return self.value is not None or bool(self.words)
+
+    @property
+    def said(self) -> int | str:
+        """The number or the words, or that there is no answer."""
+        return self.value if self.value is not None else self.words or UNANSWERED
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One table of the bilan.
 
@@ -86,6 +111,12 @@ class Section:
     version: str = ""
     crossed: str = ""
     notes: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether a question of the table has its answer."""
+        return any(answer.given for answer in self.answers)
 
     @property
     def buckets(self) -> tuple[Bucket, ...]:

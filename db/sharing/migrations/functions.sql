@@ -32,7 +32,7 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF asked NOT IN (
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours', 'reports'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports', 'bilan_answers'
     ) THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = '22023';
     END IF;
@@ -90,7 +90,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours', 'reports'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports', 'bilan_answers'
     ] LOOP
         EXECUTE format(
             'SELECT count(*) FROM premier_accueil.%I WHERE site = ANY ($1) AND desk = $2', kind
@@ -110,7 +110,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     FOREACH kind IN ARRAY ARRAY[
         'visits', 'referrals', 'outcomes', 'sessions', 'attendances', 'event_notes', 'outreach', 'funnels',
-        'unmet', 'statements', 'card_reports', 'hours', 'reports'
+        'unmet', 'statements', 'card_reports', 'hours', 'reports', 'bilan_answers'
     ] LOOP
         FOR row_data IN EXECUTE format($q$
             WITH RECURSIVE mine AS (
@@ -578,6 +578,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ORDER BY r.day, r.number
 $$;
 
+-- What supervisors of the caller's sites answered to the funders, every row; `known` is left out. For
+-- supervisors; a desk gets those of its sites with the corrections.
+CREATE OR REPLACE FUNCTION premier_accueil.bilan_answers(known uuid[])
+RETURNS TABLE (row_data jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT to_jsonb(a) - 'receipt' || jsonb_build_object('hash', encode(coalesce(a.receipt, a.hash), 'hex'))
+    FROM premier_accueil.bilan_answers a
+    WHERE a.site = ANY (premier_accueil.my_sites()) AND a.id <> ALL (known)
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA premier_accueil FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION premier_accueil.reference_changed(), premier_accueil.guard_arrivals() TO pa_owner;
 GRANT EXECUTE ON FUNCTION
@@ -595,5 +605,5 @@ TO pa_desk, pa_supervisor;
 GRANT EXECUTE ON FUNCTION premier_accueil.retire_all(date) TO pa_owner;
 GRANT EXECUTE ON FUNCTION
     premier_accueil.day_rows(text, text, date), premier_accueil.card_reports(date), premier_accueil.slips_sent(date),
-    premier_accueil.issued_reports(uuid[])
+    premier_accueil.issued_reports(uuid[]), premier_accueil.bilan_answers(uuid[])
 TO pa_supervisor;

@@ -46,7 +46,8 @@ BEGIN
         ('statements', ARRAY['because=list.closing']),
         ('card_reports', ARRAY['fault=list.card_report']),
         ('hours', ARRAY[]::text[]),
-        ('reports', ARRAY[]::text[])
+        ('reports', ARRAY[]::text[]),
+        ('bilan_answers', ARRAY['entry=table'])
     ) AS journals (kind, lists) LOOP
         EXECUTE format('DROP POLICY IF EXISTS own_rows ON premier_accueil.%I', one.kind);
         EXECUTE format($q$
@@ -71,6 +72,10 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- a desk sends no text: only supervisors answer
+ALTER POLICY own_rows ON premier_accueil.bilan_answers TO pa_supervisor;
+REVOKE INSERT ON premier_accueil.bilan_answers FROM pa_desk;
 
 DROP POLICY IF EXISTS forgets ON premier_accueil.visits;
 CREATE POLICY forgets ON premier_accueil.visits FOR UPDATE TO pa_aggregator USING (true) WITH CHECK (true);

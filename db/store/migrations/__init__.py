@@ -2,4 +2,4 @@
 
 # the number of the last revision, kept in the file's user_version: an up-to-date store opens
 # without importing Alembic
-HEAD = 7
+HEAD = 8

@@ -9,7 +9,7 @@ from db.figures import frozen, making
 from db.figures.making import Choice
 from db.figures.periods import Span
 from db.figures.report import Report
-from db.records import reports, visits
+from db.records import answers, reports, visits
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
 from db.reference import history
@@ -56,6 +56,26 @@ def test_a_correction_of_three_months_ago_changes_every_figure_and_no_issued_rep
     }
     assert {(one.issued, one.now) for one in found} == {("30", "12")}
     assert "août 2026" in {one.period for one in found}
+
+
+def test_answers_are_frozen_and_a_later_one_is_a_difference(store: Store) -> None:
+    this_year = DESK.today().year
+    span = Span(date(this_year, 1, 1), date(this_year, 12, 31))
+    choice = Choice(span, sections=("funder_spro",))
+    with store.transaction() as session:
+        with pytest.raises(Refused, match="vide"):
+            reports.issue(session, DESK, _make(session, choice))
+        answers.give(session, DESK, "funder_spro", this_year, {"trained": "12"})
+        issued = reports.issue(session, DESK, _make(session, choice))
+        answers.give(session, DESK, "funder_spro", this_year, {"trained": "1250", "highlights": "Un forum"})
+        kept, now = reports.get(session, issued.number), _make(session, choice)
+    assert kept == issued
+    assert [one.said for one in kept.sections[0].answers] == [12, *["sans réponse"] * 3]
+    found = [(one.line, one.period, one.issued, one.now) for one in reports.differences(kept, now)]
+    assert found == [
+        ("Agents formés au premier accueil", str(this_year), "12", "1\u202f250"),
+        ("Faits marquants de l’année", str(this_year), "sans réponse", "Un forum"),
+    ]
 
 
 def test_numbers_follow_each_other_and_the_log_keeps_the_gesture(store: Store) -> None:

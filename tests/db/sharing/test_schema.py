@@ -91,6 +91,14 @@ VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "protected": st.booleans(),
         "content": st.text("AZaz09+/=", min_size=1, max_size=200),
     },
+    "bilan_answers": {
+        "desk": st.just("suivi"),
+        "entry": st.just("funder_spro"),
+        "question": CODE,
+        "year": st.integers(2016, 2100),
+        "value": st.none(),
+        "words": st.text("Un samedi «portes ouvertes» à 9 h", min_size=1, max_size=150).map("A{}".format),
+    },
     "statements": {"state": st.sampled_from(["complete", "not_recorded"]), "because": _of("closing")},
     "hours": {
         "hours": st.lists(st.integers(0, 500), min_size=24, max_size=24).map(
@@ -146,6 +154,8 @@ def test_the_hash_of_a_correction_is_the_same_too(
     first |= {"services": "visitor", "count": 1, "assisted": True, "band": "30_59", "state": "zero"}
     first["hours"] = ",".join(["0"] * 24)
     first["level"] = LISTS["level"][0]
+    first |= {"entry": "funder_spro", "question": "trained", "year": 2020, "value": 0}
+    first["desk"] = "suivi" if kind == "bilan_answers" else "p"
     later = {**first, "id": uuid.uuid4(), "replaces": first["id"], "void": True}
     with one_database.transaction(force_rollback=True):
         for row in (first, later):

@@ -17,7 +17,7 @@ from db.figures.periods import Span
 from db.figures.report import Report
 from db.figures.sections.readings import READINGS
 from db.figures.sections.shape import Column, Figure, Section
-from db.records import visits
+from db.records import answers, visits
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
 from db.reference import history
@@ -31,6 +31,11 @@ PUBLISHED = Span(date(2016, 9, 1), date(2019, 6, 30))
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 30))
 TURNED = ("volumes", "needs", "occupation")
 EVERY = tuple(code for code, _ in bilan_reading.sections())
+FUNDERS = ("funder_spro", "funder_cite_metiers")
+TOLD = (
+    "Ouverture du samedi matin au Centre, et une semaine portes ouvertes avec les partenaires du réseau : "
+    "trois ateliers, un forum des métiers à Sochaux, une visite le 20/11/2026."
+)
 Words = list[list[str]]
 
 
@@ -48,6 +53,9 @@ def _fill(session: Session) -> None:
         desk = Desk("centre", "Poste 1", now=partial(datetime.astimezone, at, UTC))
         visits.record(session, desk, VisitDraft(("advice",), count))
         _sit(session, at, count * 3)
+    place = Desk("centre", "Poste 1")
+    answers.give(session, place, "funder_spro", 2026, {"trained": "1250", "highlights": TOLD})
+    answers.give(session, place, "funder_cite_metiers", 2026, {"meetings": "0", "highlights": "2026-11"})
 
 
 def _sit(session: Session, at: datetime, minutes: int) -> None:
@@ -70,6 +78,8 @@ CHOICES = [
     Choice(AUTUMN, "month", "area", sections=EVERY),
     Choice(AUTUMN, "quarter", only="centre", sections=("volumes", "needs")),
     *(Choice(AUTUMN, "month", sections=TURNED, reading=reading) for reading in READINGS),
+    Choice(AUTUMN, "month", sections=FUNDERS),
+    Choice(AUTUMN, "quarter", "all", sections=("volumes", *FUNDERS), reading="before"),
 ]
 
 
@@ -82,11 +92,29 @@ def _screen(section: Section) -> Words:
 def test_the_csv_says_what_the_screen_says(report: Report) -> None:
     lines = list(csv.DictReader(io.StringIO(exports.csv_bytes(report).decode())))
     for section in report.sections:
-        mine = [line for line in lines if line["section"] == section.code]
+        every = [line for line in lines if line["section"] == section.code]
+        mine = [line for line in every if line["unit"] != "question"]
         assert len(mine) == len(section.lines) * len(section.columns)
         cells = iter(mine)
         read = [[_figure(next(cells)) for _ in section.columns] for _ in section.lines]
         assert _said(section, read) == _screen(section)
+        asked = [line for line in every if line["unit"] == "question"]
+        assert [(_question(line), _answer(line)) for line in asked] == _answers(section)
+
+
+def _answers(section: Section) -> list[tuple[str, str]]:
+    """The questions with their answers as the screen says them, every kind of space made a plain one."""
+    return [(_plain(asked), _plain(said)) for asked, said in section_values.answers(section)]
+
+
+def _question(line: dict[str, str]) -> str:
+    return _plain(f"{line['indicator_label'].split(' : ', 1)[1]} ({line['period_start'][:4]})")
+
+
+def _answer(line: dict[str, str]) -> str:
+    number = line["value"]
+    assert (line["status"] == "unanswered") == (line["answer"] == "sans réponse")
+    return _plain(line["answer"]) if number == "" else f"{int(number):,}".replace(",", " ")
 
 
 def _figure(line: dict[str, str]) -> Figure:
@@ -131,11 +159,17 @@ def test_the_workbook_says_what_the_csv_says(report: Report) -> None:
             assert row[0] == line.label
             wanted = [exports.shown(figure) for figure in line.figures]
             assert row[1 : 1 + len(wanted)] == ["" if value is None else value for value in wanted]
+        below = rows[workbook.HEAD_ROWS + len(section.lines) + 2 :][: len(section.answers)]
+        assert [(_plain(str(row[0])), _number(row[1])) for row in below] == _answers(section)
     cells = book.get_sheet_by_name(workbook.CELLS).to_python()
     lines = list(csv.reader(io.StringIO(exports.csv_bytes(report).decode())))
     assert [[_text(cell) for cell in row] for row in cells] == [
-        [_bare(word) for word in row] for row in lines
+        [_bare(word, name) for word, name in zip(row, exports.names(), strict=True)] for row in lines
     ]
+
+
+def _number(cell: object) -> str:
+    return f"{int(cell):,}".replace(",", " ") if isinstance(cell, float) else _plain(str(cell))
 
 
 def _text(cell: object) -> str:
@@ -146,9 +180,9 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _bare(word: str) -> str:
-    """A month is written to a workbook as its first day; 12.0 is 12."""
-    if len(word) == 7 and word[4] == "-":
+def _bare(word: str, name: str) -> str:
+    """A month is written to a workbook as its first day; 12.0 is 12. Words that look like one stay words."""
+    if name in exports.BOUNDS and len(word) == 7:
         return f"{word}-01"
     return word.removesuffix(".0")
 
@@ -163,6 +197,18 @@ def test_the_paper_says_what_the_screen_says(report: Report) -> None:
             words = [word for row in mine for word in row if word not in ("partiel", "")]
             wanted = [_plain(cell) for cell in cells]
             assert _without_shared(words) in (wanted, _several(wanted, mine)), (section.code, line.label)
+    asked = [tuple(row) for row in rows if len(row) == 2]
+    wanted_answers = [pair for section in report.sections for pair in _answers(section)]
+    assert [pair for pair in asked if pair in wanted_answers] == wanted_answers
+
+
+def test_a_question_without_answer_says_so_and_zero_is_a_number(store: Store) -> None:
+    with store.transaction() as session:
+        _fill(session)
+        report = making.make(session, Choice(AUTUMN, sections=FUNDERS), MADE)
+    said = [_answers(section) for section in report.sections]
+    assert [words for _, words in said[0]] == ["1 250", TOLD, *["sans réponse"] * 2]
+    assert [words for _, words in said[1]] == ["0", "2026-11", "sans réponse"]
 
 
 def _several(wanted: list[str], mine: list[list[str]]) -> list[str]:
