@@ -12,11 +12,14 @@ from db.figures.counts import DayCount
 from db.figures.day_figures import DayFigures, DeskRows, HourCount
 from db.figures.periods import Span
 from db.figures.plausibility import Note
+from db.figures.sections import asking
+from db.figures.sections.shape import Answer, Column, Figure, Line, Section
 from db.reference import history, shipped
 from db.reference.catalogue import Catalogue
 from printouts import day_sheet
 from ui.main_window import PLACES, MainWindow
 from ui.supervision import bilan_reading, day_values, papers
+from ui.supervision.answers_dialog import AnswersDialog
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.closing import CloseDay
 from ui.supervision.day_view import DayView
@@ -76,6 +79,21 @@ FIGURES = DayFigures(
     connected=True,
 )  # fmt: skip
 
+_FUNDER_LINES = (
+    ("visitors", "Personnes accueillies", 5120, False),
+    ("advice", "dont conseil et information", 3018, True),
+    ("referral", "dont mises en relation", 311, True),
+)
+_HIGHLIGHTS = (
+    "Ouverture du samedi matin au Centre, et une semaine portes ouvertes avec les partenaires."
+)
+ANSWERS = (
+    Answer("trained", "Agents formés au premier accueil", 2026, "number", 12),
+    Answer("highlights", "Faits marquants de l’année", 2026, "text", None, _HIGHLIGHTS),
+    Answer("difficulties", "Difficultés rencontrées", 2026),
+    Answer("partnerships", "Partenariats nouveaux", 2026),
+)
+
 
 def name(list_code: str, code: str | None) -> str:
     """Words of the example."""
@@ -129,6 +147,25 @@ def published() -> BilanView:
     return view
 
 
+def funder() -> BilanView:
+    """The table of a funder with its questions, two of them answered."""
+    view = BilanView()
+    view.take_tabs(_tabs(view, "bilan"))
+    span = Span(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    choice = making.Choice(span, grouping="all", sections=("funder_spro",))
+    bucket = asking.named(span.first, span.last, "year")
+    columns = (Column(bucket, "all", "Tous les sites"),)
+    lines = tuple(
+        Line(code, words, (Figure(value, "recorded"),), part=part, definition="Passages comptés.")
+        for code, words, value, part in _FUNDER_LINES
+    )
+    section = Section("funder_spro", "SPRO", columns, lines, "SPRO", "2026-11", answers=ANSWERS)
+    made = dt.datetime.combine(TODAY, dt.time(10, 41))
+    view.show_choices(choice, [("funder_spro", "SPRO")], (), TODAY)
+    view.show_report(report.Report("SPRO", span.first, span.last, (section,), made), may_answer=True)
+    return view
+
+
 def _drawer(view: QWidget) -> None:
     assert isinstance(view, DayView)
     view.drawer.open_from(view.drawer_button)
@@ -166,6 +203,9 @@ SHOTS = (
     Shot("bilan-150", published, percent=150),
     Shot("bilan-200", published, percent=200),
     Shot("bilan-dark", published, tokens.DARK),
+    Shot("funder", funder),
+    Shot("funder-200", funder, percent=200),
+    Shot("funder-dark", funder, tokens.DARK),
 )
 
 
@@ -176,6 +216,7 @@ def save(folder: Path) -> None:
     for shot in SHOTS:
         take(app, shot, folder)
     _save_closing(app, folder)
+    _save_answers(app, folder)
     theme.wear(app, theme.Look(tokens.LIGHT))
 
 
@@ -201,6 +242,19 @@ def _save_closing(app: QApplication, folder: Path) -> None:
         ask.show()
         _settle(app)
         ask.grab().save(str(folder / f"closing-{percent}.png"))
+        ask.close()
+        host.deleteLater()
+
+
+def _save_answers(app: QApplication, folder: Path) -> None:
+    for percent in (100, 200):
+        theme.wear(app, theme.Look(tokens.LIGHT, percent))
+        host = funder()
+        host.resize(1262, 704)
+        ask = AnswersDialog("SPRO, 2026", ANSWERS, host)
+        ask.show()
+        _settle(app)
+        ask.grab().save(str(folder / f"answers-{percent}.png"))
         ask.close()
         host.deleteLater()
 

@@ -36,6 +36,8 @@ class AnswersDialog(ConfirmDialog):
         self.fields = {one.code: self._field(one) for one in asked}
         self._shown = {one.code: _typed(one) for one in asked}
         self._area = scrolling(self.form, self)
+        self._wrong = ""
+        self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         self.add_body(self._area)
         self.action.setDefault(True)
         look = theme.now()
@@ -50,6 +52,7 @@ class AnswersDialog(ConfirmDialog):
     def accept(self) -> None:
         """Tell what was changed; nothing changed is nothing to keep."""
         self.form.forgive()
+        self._wrong = ""
         typed = {code: _read(field) for code, field in self.fields.items()}
         changed = {code: text for code, text in typed.items() if text != self._shown[code]}
         if changed:
@@ -60,16 +63,19 @@ class AnswersDialog(ConfirmDialog):
     def refuse(self, code: str, reason: str) -> bool:
         """Say why under the field; no when no field of this name is there."""
         found = self.form.refuse(code, reason)
-        layout = self.form.layout()
-        if found and layout is not None:
-            layout.activate()
-            self.form.adjustSize()  # the sentence under the field is new: the bar must know of it
-            self._area.ensureWidgetVisible(self.fields[code], 0, theme.now().px(_SENTENCE))
+        self._wrong = code if found else ""
+        self._follow()
         return found
 
     def close_right(self) -> None:
         """It is kept: the focus goes back to where it was."""
         super().accept()
+
+    def _follow(self) -> None:
+        """Keep the refused field in sight with its reason, also once this has made the form longer."""
+        if self._wrong:
+            foot = self.fields[self._wrong].geometry().bottom()
+            self._area.ensureVisible(0, foot, 0, theme.now().px(_SENTENCE))
 
     def _field(self, asked: Answer) -> QLineEdit | QPlainTextEdit:
         if asked.kind == "number":
