@@ -84,9 +84,7 @@ _FUNDER_LINES = (
     ("advice", "dont conseil et information", 3018, True),
     ("referral", "dont mises en relation", 311, True),
 )
-_HIGHLIGHTS = (
-    "Ouverture du samedi matin au Centre, et une semaine portes ouvertes avec les partenaires."
-)
+_HIGHLIGHTS = "Ouverture du samedi matin au Centre, et une semaine portes ouvertes avec les partenaires."
 ANSWERS = (
     Answer("trained", "Agents formés au premier accueil", 2026, "number", 12),
     Answer("highlights", "Faits marquants de l’année", 2026, "text", None, _HIGHLIGHTS),
