@@ -129,8 +129,10 @@ def _item(row: Row[Any]) -> Item:
 def _proven(hello: Hello, kind: str) -> tuple[ColumnElement[bool], ...]:
     table = JOURNALS[kind]
     waits = select(outbox.c.id).where(outbox.c.kind == kind)
-    # where the follow-up wrote it, a row counts nowhere and is kept for the shared database alone
-    counts = true() if hello.desk == FOLLOW_UP else table.c.set_aside.is_(False)
+    # where the follow-up wrote it, a row counts nowhere and is kept for the shared database alone; but its
+    # answers to the funders count, and one set aside lost against another
+    alone = hello.desk == FOLLOW_UP and kind != "bilan_answers"
+    counts = true() if alone else table.c.set_aside.is_(False)
     return (
         table.c.site.in_(hello.sites),
         table.c.desk == hello.desk,

@@ -52,6 +52,21 @@ def test_of_two_answers_at_once_the_first_to_arrive_stands(shared: Shared) -> No
     assert _said(first) == _said(second) == {"trained": 13}
     (told,) = second.ask(outbox.refusals)
     assert (told.kind, told.reason) == ("bilan_answers", refusal.ALREADY)
+    second.ask(outbox.seen, "bilan_answers", told.id)
+    outcome = second.consolidate()  # what lost and was read about is not asked for again
+    assert (outcome.refused, outcome.waiting, outcome.agreed) == (0, 0, True)
+
+
+def test_a_server_restored_to_an_earlier_day_gets_the_answers_back(shared: Shared) -> None:
+    one = shared.follow_up("centre")
+    _answer(one, {"trained": "12"})
+    _answer(one, {"trained": "13"})
+    shared.execute("TRUNCATE premier_accueil.bilan_answers")
+    outcome = one.consolidate()
+    assert (outcome.proven, outcome.agreed) == (2, True)
+    other = shared.follow_up("centre")
+    other.consolidate()
+    assert _said(other) == {"trained": 13}
 
 
 def test_what_a_desk_answered_alone_stays_there_and_holds_nothing_back(shared: Shared) -> None:
