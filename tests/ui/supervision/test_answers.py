@@ -32,8 +32,9 @@ def spro(page: SupervisionPage, settle: Settle) -> SupervisionPage:
 
 
 def _said(page: SupervisionPage) -> list[str]:
-    panel = page.bilan.view.answers
-    return [words.text() for words in panel._inside.findChildren(Words) if not words.isHidden()]
+    rows = page.bilan.view.answers._rows
+    widgets = [item.widget() for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
+    return [words.text() for words in widgets if isinstance(words, Words)]
 
 
 def _dialog(page: SupervisionPage) -> AnswersDialog:
