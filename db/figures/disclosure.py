@@ -29,7 +29,7 @@ NOTHING_HIDDEN = (
 )
 _RULE = (
     "Secret statistique appliqué, seuil de {threshold} personnes : les petites cellules et celles qui "
-    "permettraient de les recalculer sont masquées, dans ce tableau et avec les rapports déjà diffusés."
+    "permettraient de les recalculer sont masquées, dans ce tableau et avec ce qui a déjà été diffusé."
 )
 _MOST = (
     "Ici une cellule compte des minutes\u00a0: elle est petite sous {most} minutes, car une personne "

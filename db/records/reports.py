@@ -1,4 +1,7 @@
-"""Issuing a report: from then on it never changes; what differs later is listed against it."""
+"""Issuing a report: from then on it never changes; what differs later is listed against it.
+
+What an export for outside shows is kept in the same journal, under no number of its own.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ from db.reference import catalogue
 from db.refusals import Refused
 from db.store import audit, journal, settings
 from db.store.tables import reports
+
+# the server takes a number for every row: that of an export counts nothing
+_EXPORTED = "%-000-%"
 
 
 @dataclass(frozen=True)
@@ -46,23 +52,28 @@ def issue(session: Session, desk: Desk, report: Report) -> Report:
     if not any(section.known or section.answered for section in report.sections):
         raise Refused("report", "Ce tableau est vide : il n’y a rien à figer.")
     numbered = replace(report, number=_next(session, desk.today().year))
-    values = {
-        "site": site_of(session, desk),
-        "desk": desk.name,
-        "day": desk.today(),
-        "number": numbered.number,
-        "title": numbered.title,
-        "protected": numbered.outside,
-        "content": frozen.pack(numbered),
-    }
-    row = journal.append(session, "reports", values)
-    audit.note(session, str(desk.today()), desk.who, f"issue report {numbered.number}", [row["hash"]])
+    digest = _append(session, desk, numbered, numbered.number)
+    audit.note(session, str(desk.today()), desk.who, f"issue report {numbered.number}", [digest])
     return numbered
 
 
+def remember(session: Session, desk: Desk, report: Report) -> list[bytes]:
+    """Keep the crossed tables that an export for outside shows, each once; the hash of what is kept.
+
+    What leaves the house afterwards is protected with them as it is with issued reports.
+    """
+    crossed = [section for section in report.sections if section.crossed] if report.outside else []
+    known = [one for one in released(session) if _same_question(one, report)] if crossed else []
+    new = tuple(section for section in crossed if not any(section in one.sections for one in known))
+    if not new:
+        return []
+    return [_append(session, desk, replace(report, sections=new), _numbered(session, desk.today().year, 0))]
+
+
 def every(session: Session) -> list[Issued]:
-    """Every report known here, the newest first."""
+    """Every issued report known here, the newest first."""
     query = select(reports.c.number, reports.c.day, reports.c.title, reports.c.protected)
+    query = query.where(reports.c.number.not_like(_EXPORTED))
     found = session.execute(query.order_by(reports.c.day.desc(), reports.c.seq.desc()))
     return [Issued(*row) for row in found]
 
@@ -76,7 +87,7 @@ def get(session: Session, number: str) -> Report:
 
 
 def released(session: Session) -> Iterator[Report]:
-    """The reports that left the house: what they showed must not be subtracted from the next."""
+    """Reports and exports that left the house: what they showed must not be subtracted from the next."""
     query = select(reports.c.content).where(reports.c.protected.is_(True)).order_by(reports.c.seq)
     return (frozen.unpack(content) for content in session.execute(query).scalars())
 
@@ -154,9 +165,30 @@ def _number(value: float) -> str:
     return f"{value:,}".replace(",", "\u202f").replace(".", ",")
 
 
+def _same_question(one: Report, other: Report) -> bool:
+    return (one.first, one.last, one.asked) == (other.first, other.last, other.asked)
+
+
+def _append(session: Session, desk: Desk, report: Report, number: str) -> bytes:
+    values = {
+        "site": site_of(session, desk),
+        "desk": desk.name,
+        "day": desk.today(),
+        "number": number,
+        "title": report.title,
+        "protected": report.outside,
+        "content": frozen.pack(report),
+    }
+    digest: bytes = journal.append(session, "reports", values)["hash"]
+    return digest
+
+
 def _next(session: Session, year: int) -> str:
-    """« 2026-003-M7K »: the year, a number that goes on, the mark of this installation."""
-    mark = settings.get(session, "slip_prefix")
-    mine = reports.c.number.like(f"{year}-%-{mark}")
-    count = session.execute(select(func.count()).where(mine)).scalar_one()
-    return f"{year}-{count + 1:03}-{mark}"
+    """The number after those of this installation."""
+    mine = reports.c.number.like(_numbered(session, year, None)) & reports.c.number.not_like(_EXPORTED)
+    return _numbered(session, year, session.execute(select(func.count()).where(mine)).scalar_one() + 1)
+
+
+def _numbered(session: Session, year: int, count: int | None) -> str:
+    """« 2026-003-M7K »: the year, a number that goes on, the mark of this installation; of any number."""
+    return f"{year}-{'%' if count is None else f'{count:03}'}-{settings.get(session, 'slip_prefix')}"

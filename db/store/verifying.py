@@ -30,7 +30,7 @@ NAMES = {
     "statements": "clôtures",
     "card_reports": "fiches signalées",
     "hours": "comptes par heure",
-    "reports": "rapports émis",
+    "reports": "rapports et exports diffusés",
     "bilan_answers": "réponses aux financeurs",
 }
 _CHUNK = 5000

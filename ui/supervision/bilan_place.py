@@ -164,13 +164,15 @@ class BilanPlace(TabPlace):
             return
 
         def work(session: Session) -> str:
+            what = f"export bilan {wanted.kind}"
             if wanted.kind == "json":
                 table = bilan_reading.contract(session, choice, known, outside=wanted.outside)
+                bilan_reading.note(session, desk, what, wanted)
                 paper_page.write_file(path, exports.json_bytes(table))
             else:
                 report = bilan_reading.wanted(session, desk, choice, known, wanted)
+                bilan_reading.note(session, desk, what, wanted, report)
                 bilan_files.write(path, report, wanted.kind)
-            bilan_reading.note(session, desk, f"export bilan {wanted.kind}", wanted)
             return path.name
 
         self._work.run(work, self._written, self._failed)
@@ -182,7 +184,7 @@ class BilanPlace(TabPlace):
 
         def work(session: Session) -> tuple[bytes, Report]:
             report = bilan_reading.wanted(session, desk, choice, known, wanted)
-            bilan_reading.note(session, desk, "print bilan", wanted)
+            bilan_reading.note(session, desk, "print bilan", wanted, report)
             return bilan_files.pdf(report), report
 
         self._work.run(work, self._show_paper, self._failed)

@@ -111,7 +111,7 @@ def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, as
 
 
 def earlier(session: Session) -> Iterator[Released]:
-    """What the reports that left the house show, so that nothing is found by subtracting."""
+    """What the reports and exports that left the house show, so that nothing is found by subtracting."""
     for report in reports.released(session):
         asked_of = making.places(session, making.choice_of(report))
         for section in report.sections:
@@ -146,10 +146,11 @@ def contract(session: Session, choice: Choice, known: Known | None, *, outside: 
     return disclosure.bilan_outside(table) if outside else table
 
 
-def note(session: Session, desk: Desk, what: str, asked: Wanted) -> None:
-    """The line of an export or a print in the audit log: who, when, what, for whom."""
+def note(session: Session, desk: Desk, what: str, asked: Wanted, report: Report | None = None) -> None:
+    """The line of an export or a print in the audit log; what the report shows outside is remembered."""
     use = "outside" if asked.outside else "inside"
-    audit.note(session, str(desk.today()), desk.who, f"{what} {use}")
+    kept = [] if report is None else reports.remember(session, desk, report)
+    audit.note(session, str(desk.today()), desk.who, f"{what} {use}", kept)
 
 
 def now(desk: Desk) -> datetime:

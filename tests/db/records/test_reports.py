@@ -1,11 +1,12 @@
 """An issued report never changes; a correction changes every figure but that of the report."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
-from db.figures import frozen, making
+from db.figures import disclosure, frozen, making
 from db.figures.making import Choice
 from db.figures.periods import Span
 from db.figures.report import Report
@@ -96,3 +97,41 @@ def test_nothing_is_not_issued_and_an_unknown_number_is_said(store: Store) -> No
             reports.issue(session, DESK, empty)
         with pytest.raises(Refused, match="connu"):
             reports.get(session, "2026-009-XXX")
+
+
+def _outside(session: Session, choice: Choice = CHOICE) -> Report:
+    with disclosure.outside(session) as outside:
+        return making.make(session, choice, MADE, outside=outside)
+
+
+def test_an_export_for_outside_is_remembered_once_under_no_number(store: Store) -> None:
+    with store.transaction() as session:
+        visits.record(
+            session, DESK, VisitDraft(count=30, at=date(2026, 8, 20), need="formation", from_paper=True)
+        )
+        inside, outside = _make(session), _outside(session)
+        assert reports.remember(session, DESK, inside) == []
+        assert len(reports.remember(session, DESK, outside)) == 1
+        assert reports.remember(session, DESK, replace(outside, made=datetime(2026, 11, 21, 9, 0))) == []  # noqa: DTZ001 - a wall clock
+        (kept,) = reports.released(session)
+        assert [section.code for section in kept.sections] == ["needs"]
+        assert reports.every(session) == []
+        assert reports.issue(session, DESK, inside).number.startswith(f"{DESK.today().year}-001-")
+        assert len(reports.every(session)) == 1
+
+
+def test_another_table_or_question_is_remembered_beside_the_first(store: Store) -> None:
+    with store.transaction() as session:
+        visits.record(
+            session, DESK, VisitDraft(count=30, at=date(2026, 8, 20), need="formation", from_paper=True)
+        )
+        reports.remember(session, DESK, _outside(session))
+        more = _outside(session, replace(CHOICE, sections=("volumes", "needs", "audiences")))
+        reports.remember(session, DESK, more)
+        reports.remember(session, DESK, _outside(session, replace(CHOICE, grain="year")))
+        kept = list(reports.released(session))
+    assert [[section.code for section in one.sections] for one in kept] == [
+        ["needs"],
+        ["audiences"],
+        ["needs"],
+    ]
