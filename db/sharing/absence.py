@@ -61,6 +61,8 @@ _BY_WORDS = (
     ("remaining connection slots", _BY_STATE["53300"]),
     ("starting up", _BY_STATE["57P03"]),
     ("shutting down", _BY_STATE["57P03"]),
+    ("recovery mode", _BY_STATE["57P03"]),
+    ("not yet accepting connections", _BY_STATE["57P03"]),
     ("could not translate host name", "Le nom du serveur partagé est introuvable sur le réseau."),
     ("failed to resolve host", "Le nom du serveur partagé est introuvable sur le réseau."),
     ("Connection refused", "Le serveur partagé est arrêté, ou son adresse a changé."),

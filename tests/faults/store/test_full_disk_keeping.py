@@ -32,6 +32,19 @@ def test_a_copy_that_finds_no_room_leaves_everything_as_it_was(tight: Tight) -> 
     assert (made["whole"], made["rows"]["visits"], made["kept"]) == (True, 2, 2)
 
 
+def test_a_copy_that_cannot_be_put_back_for_want_of_room_changes_nothing(tight: Tight) -> None:
+    assert tight.run("record", said=VISIT).returncode == 0
+    copy = json.loads(tight.run("--json", "backup").stdout)["backup"]
+    assert tight.run("record", said=VISIT).returncode == 0
+    before = tight.names()
+    failed = _without_room(tight, 200_000, "restore", copy)
+    assert failed.returncode == 3
+    assert "La copie n’a pas pu être remise en place" in failed.stderr.decode()
+    assert tight.names() == before
+    restored = json.loads(tight.run("--json", "restore", copy).stdout)
+    assert (restored["rows"]["visits"], restored["missing"]["total"]) == (1, 1)
+
+
 def test_an_upgrade_that_finds_no_room_is_told_as_that_and_is_made_later(
     tight: Tight, installed: Template, tmp_path: Path
 ) -> None:
