@@ -115,13 +115,6 @@ def rows(session: Session, hello: Hello, found: Difference) -> Batch:
     return Batch(found.kind, tuple(item for _, item in items))
 
 
-def every_row(session: Session, hello: Hello, kind: str) -> Batch:
-    """All rows that this store takes for proven, in the order in which they were written."""
-    table = JOURNALS[kind]
-    query = select(table).where(*_proven(hello, kind)).order_by(table.c.seq)
-    return Batch(kind, tuple(_item(row) for row in session.execute(query)))
-
-
 def _item(row: Row[Any]) -> Item:
     return Item(row.id, row.site, row.desk, row.replaces, row.hash, row.day, ())
 

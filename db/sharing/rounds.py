@@ -52,7 +52,7 @@ def steps(today: date, *, thorough: bool = False, tally: Tally | None = None) ->
     if hello.desk != FOLLOW_UP:
         yield from stages.bring_corrections()
     else:
-        yield from stages.bring_words(known, today, thorough=thorough)
+        yield from stages.bring_words(hello, known, today)
     agreed, surplus = yield from stages.compare(hello, known, today, thorough=thorough)
     if (yield Here(outbox.count)).waiting:
         yield from stages.send(hello, done)

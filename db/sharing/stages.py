@@ -163,8 +163,8 @@ def bring_corrections() -> Steps:
         yield Here(partial(pull.keep_corrections, found=found))
 
 
-def bring_words(known: Known, today: date, *, thorough: bool) -> Steps:
-    """What other supervisors issued and answered and, once a day or when in doubt, wrote: kept for all."""
+def bring_words(hello: Hello, known: Known, today: date) -> Steps:
+    """What other supervisors issued, answered and, when counts differ, wrote: each keeps it for the others."""
     held = yield Here(issued.known)
     found = yield There(partial(issued.fetch, held=held))
     if found:
@@ -173,7 +173,8 @@ def bring_words(known: Known, today: date, *, thorough: bool) -> Steps:
     answers = yield There(partial(pull.answers, known=answered))
     if answers:
         yield Here(partial(pull.keep_corrections, found=answers))
-    if thorough or known.in_doubt(today):
+    theirs = yield There(manifest.totals)
+    if known.in_doubt(today) or theirs != (yield Here(partial(manifest.our_totals, hello=hello))):
         held = yield Here(pull.known_corrections)
         words = yield There(partial(pull.corrections, known=held))
         yield Here(partial(pull.keep_words, found=words))
@@ -196,8 +197,6 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
 
     Gives whether both sides agree, and how many rows the server has more.
     """
-    if hello.desk == FOLLOW_UP:
-        return (yield from _compare_each(hello, known, today, thorough=thorough)), 0
     theirs: dict[str, int] = yield There(manifest.totals)
     ours: dict[str, int] = yield Here(partial(manifest.our_totals, hello=hello))
     full = thorough or known.in_doubt(today) or theirs != ours
@@ -208,9 +207,11 @@ def compare(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps
     for kind in (kind for kind in JOURNALS if theirs.get(kind) or ours[kind]):  # nothing equals nothing
         found: Difference | None = yield from _difference(hello, kind, days)
         if found is not None:
+            held = yield Here(partial(manifest.rows, hello=hello, found=found))
+            if (yield from _prove_again(hello, held)) and hello.desk == FOLLOW_UP:
+                continue  # the rest is what another supervisor has just written
             differing += 1
             surplus += found.surplus
-            yield from _prove_again(hello, (yield Here(partial(manifest.rows, hello=hello, found=found))))
     if full and not differing:
         yield Here(partial(greeting.note, compared=today.isoformat()))
     return not differing, surplus
@@ -222,19 +223,6 @@ def _difference(hello: Hello, kind: str, days: Range) -> Steps:
     for piece in (yield Here(partial(manifest.pieces, kind=kind, days=days))):
         our |= yield Here(partial(manifest.ours, hello=hello, kind=kind, days=piece))
     return manifest.difference(kind, our, their)
-
-
-def _compare_each(hello: Hello, known: Known, today: date, *, thorough: bool) -> Steps:
-    """Supervisors share one name and each has a store: sums say nothing, so each row is asked for."""
-    if not (thorough or known.in_doubt(today)):
-        return True
-    complete = True
-    for kind in JOURNALS:
-        every = yield Here(partial(manifest.every_row, hello=hello, kind=kind))
-        complete &= yield from _prove_again(hello, every)
-    if complete:
-        yield Here(partial(greeting.note, compared=today.isoformat()))
-    return complete
 
 
 def _prove_again(hello: Hello, every: Batch) -> Steps:

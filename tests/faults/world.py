@@ -7,23 +7,19 @@ the oracle over what was touched, at the end `at_rest` holds it over everything.
 import random
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import LiteralString
 
 from psycopg import sql
 
-from db.figures import followed
-from db.records.desk import Desk
-from db.refusals import Away, Refused
-from db.sharing import follow_up
-from db.sharing.outbox import Batch
+from db.refusals import Away
 from db.store import backup, opening, restoring, secrets
 from db.store.tables import JOURNALS
 from tests.faults import killed_push, oracle
+from tests.faults.above import Above
 from tests.faults.hand import Hand
 from tests.faults.roads import ROADS
 from tests.support.postgres import Database
@@ -32,9 +28,6 @@ from tests.support.sharing import Post, Shared, shared_database
 
 PLACES = (("centre", "Poste 1"), ("centre", "Poste 2"), ("sud", "Poste 1"))
 PATIENCE = 0.4  # seconds that a silent server is waited for
-YESTERDAY = Desk("", "").today() - timedelta(days=1)
-_STANDING = """SELECT to_jsonb(t) FROM premier_accueil.{kind} t WHERE NOT t.void AND NOT EXISTS (
-    SELECT FROM premier_accueil.{kind} l WHERE l.site = t.site AND l.replaces = t.id) ORDER BY t.id"""
 _STORE = (opening.FILE, f"{opening.FILE}-wal", secrets.CARD)
 
 
@@ -175,30 +168,14 @@ class World:
 
     def correct_above(self) -> None:
         """The supervisor corrects some row that stands in the shared database; a round sends it."""
-        found = self.stage.shared.rows(_STANDING.format(kind="visits"))
-        if found:
-            (told,) = self.chance.choice(found)
-            changes = {"services": ("advice",), "count": self.chance.randint(1, 500)}
-            self._write_above(told["site"], follow_up.correction, followed.line(told), changes, "mistyped")
+        self.acknowledged |= self._above().correct()
 
     def state_above(self) -> None:
         """The supervisor closes yesterday at some site, or opens it again; a round sends it."""
-        site = self.chance.choice(PLACES)[0]
-        stands = [
-            told
-            for (told,) in self.stage.shared.rows(_STANDING.format(kind="statements"))
-            if (told["site"], told["day"]) == (site, str(YESTERDAY))
-        ]
-        if stands and self.chance.random() < 0.4:
-            self._write_above(site, follow_up.reopening, stands, "mistake")
-        else:
-            self._write_above(site, follow_up.closing, YESTERDAY, "not_recorded", None, stands)
+        self.acknowledged |= self._above().state(*(site for site, _ in PLACES))
 
-    def _write_above(self, site: str, verb: Callable[..., Batch], *words: Any) -> None:
-        office = self.posts[len(PLACES)]
-        with suppress(Refused):  # what was written there before waits still
-            batch = office.ask(verb, replace(office.desk, site=site), *words)
-            self.acknowledged |= {item.id for item in batch.items}
+    def _above(self) -> Above:
+        return Above(self.stage.shared, self.posts[len(PLACES)], self.chance)
 
     def change_lists(self) -> None:
         """The administrator changes a label: every desk gets it with its next round."""

@@ -159,6 +159,19 @@ def test_what_a_lost_installation_wrote_is_kept_by_the_others(
     assert verifying.check(other.store.folder / opening.FILE, other.store.key).whole
 
 
+def test_rows_lost_on_a_day_that_was_compared_come_back(shared: Shared, post: Post, office: Post) -> None:
+    """Files put back under the server keep its epoch: only the rows tell."""
+    _close(office, YESTERDAY)
+    _correct(office, _line(office, YESTERDAY, 4), 2)
+    assert office.consolidate().agreed
+    before = _everything(shared)
+    for kind in ("visits", "statements"):
+        lost = f"DELETE FROM premier_accueil.{kind} WHERE desk = 'suivi'"
+        shared.execute(f"SET session_replication_role = replica; {lost}")
+    assert office.consolidate(until_done=False) == rounds.Outcome(sent=2, proven=2, agreed=True)
+    assert _everything(shared) == before
+
+
 def test_a_lost_answer_of_a_correction_doubles_nothing(
     shared: Shared, post: Post, office: Post, road: Proxy
 ) -> None:
