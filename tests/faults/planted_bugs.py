@@ -160,15 +160,15 @@ BUGS = (
     Bug(
         "the open file is copied",
         "db/store/backup.py",
-        "            _copy(store.folder / opening.FILE, partial, store.key)\n",
-        "            partial.write_bytes((store.folder / opening.FILE).read_bytes())\n",
+        "        _copy(store.folder / opening.FILE, partial, store.key)\n",
+        "        partial.write_bytes((store.folder / opening.FILE).read_bytes())\n",
         (f"{_BACKUP}::test_a_copy_of_the_open_store_holds_every_committed_row",),
     ),
     Bug(
         "a copy that is not whole pushes out an older one",
         "db/store/backup.py",
-        "        if checked.whole:\n            _prune",
-        "        if True:\n            _prune",
+        "            if checked.whole:\n                _prune",
+        "            if True:\n                _prune",
         (f"{_BACKUP}::test_an_altered_store_never_pushes_out_an_older_copy",),
     ),
     Bug(

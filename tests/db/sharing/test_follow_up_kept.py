@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from db.figures import followed
-from db.records import closure, days, visits
+from db.records import closure, days, drafts, visits
 from db.records.desk import Desk
 from db.records.visits import VisitLine
 from db.refusals import Away, Refused
@@ -170,6 +170,19 @@ def test_rows_lost_on_a_day_that_was_compared_come_back(shared: Shared, post: Po
         shared.execute(f"SET session_replication_role = replica; {lost}")
     assert office.consolidate(until_done=False) == rounds.Outcome(sent=2, proven=2, agreed=True)
     assert _everything(shared) == before
+
+
+def test_rows_that_this_store_does_not_keep_are_no_disagreement(
+    shared: Shared, post: Post, office: Post
+) -> None:
+    post.do(drafts.record, {"type": "outreach", "level": "ilotage_collectif", "count": 15, "on": str(TODAY)})
+    post.consolidate()
+    shared.execute(
+        "INSERT INTO premier_accueil.outreach (site, id, desk, day, level, count, replaces, void)"
+        " SELECT site, gen_random_uuid(), 'suivi', day, level, 12, id, false FROM premier_accueil.outreach"
+    )
+    assert shared.rows("SELECT count(*) FROM premier_accueil.outreach") == [(2,)]
+    assert office.consolidate() == rounds.Outcome(agreed=True)
 
 
 def test_a_lost_answer_of_a_correction_doubles_nothing(
