@@ -164,7 +164,7 @@ def bring_corrections() -> Steps:
 
 
 def bring_words(hello: Hello, known: Known, today: date) -> Steps:
-    """What other supervisors issued, answered and, when counts differ, wrote: each keeps it for the others."""
+    """What other supervisors issued, answered and, when counts differ, wrote: each keeps it for all."""
     held = yield Here(issued.known)
     found = yield There(partial(issued.fetch, held=held))
     if found:

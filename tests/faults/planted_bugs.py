@@ -109,7 +109,7 @@ BUGS = (
     Bug(
         "what a supervisor wrote is not asked for after a restore",
         "db/sharing/manifest.py",
-        "true() if hello.desk == FOLLOW_UP else ",
+        "true() if alone else ",
         "",
         (f"{_FOLLOW_UP}::test_a_server_restored_to_an_earlier_dump_gets_the_words_of_the_follow_up_back",),
     ),
