@@ -13,10 +13,11 @@ from tests.db.reference import scenarios
 
 HERE = Path(__file__).parent
 BUILD = HERE / "requests_build.json"
-# each was written and measured before its words went into the lexicon, the first one to build with
+# each was written and measured before its words went into the lexicon, the first one to build with;
+# nothing is ever learnt from the last one (decision 0033)
 EVERY = (
     "build", "more", "fresh", "fresh_2", "fresh_3", "fresh_4", "fresh_5",
-    "blind", "adults", "indirect", "young", "week",
+    "blind", "adults", "indirect", "young", "week", "sealed",
 )  # fmt: skip
 
 
