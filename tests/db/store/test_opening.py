@@ -124,6 +124,16 @@ def test_a_damaged_file_is_said_and_left_as_it_is(
     lock.take(tmp_path).release()
 
 
+def test_a_file_that_another_program_holds_is_no_damaged_one(installed: Template, tmp_path: Path) -> None:
+    folder = installed.copied(tmp_path)
+    engine = opening.engine_on(folder / FILE, installed.key, writing=True)
+    with engine.begin(), pytest.raises(Away, match="un autre programme l’occupe") as away:
+        opening.open_with_key(folder, installed.key)
+    engine.dispose()
+    assert not isinstance(away.value, opening.Damaged)
+    opening.open_with_key(folder, installed.key).close()
+
+
 def test_a_file_of_this_key_without_any_table_is_not_filled(installed: Template, tmp_path: Path) -> None:
     """An emptied store opens as a fresh one would: making its tables anew would hide what was lost."""
     folder = installed.copied(tmp_path)
