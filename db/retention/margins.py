@@ -19,7 +19,7 @@ from db.store.tables import margins, sessions, unmet, visits
 
 STARTS, MINUTES = "session_starts", "session_minutes"
 UNMET = "unmet_need"
-# what the desk keeps for itself: hours never leave it crossed with anything
+# what the desk keeps for itself: no round sends hours crossed with anything
 LOCAL = (STARTS, MINUTES)
 
 Key = tuple[str, str, date, str, str]

@@ -21,12 +21,17 @@ from db.records import answers, moments, reports
 from db.records.desk import Desk
 from db.records.reports import Difference, Issued
 from db.reference import catalogue, history
+from db.refusals import Refused
 from db.sharing import shared, sums
 from db.sharing.connection import Link
 from db.store import audit
 from ui.supervision import period_choice, sentences
 from ui.supervision.export_dialog import Wanted
 
+_AT_THE_DESK = (
+    "L’occupation par heure reste au poste en chiffres exacts\u00a0: choisissez «\u00a0Diffusion\u00a0», "
+    "ou exportez le tableau."
+)
 ROLES = {"desk": "poste d’accueil", "supervisor": "responsable de l’accueil"}
 
 
@@ -119,8 +124,15 @@ def earlier(session: Session) -> Iterator[Released]:
 
 
 def issue(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
-    """Freeze what is shown, exact or protected, under the next number."""
-    return reports.issue(session, desk, wanted(session, desk, choice, known, asked))
+    """Freeze what is shown, exact or protected, under the next number.
+
+    A report goes up to the shared database, where exact figures by the hour of a desk have no place.
+    """
+    report = wanted(session, desk, choice, known, asked)
+    kept = tuple(one for one in report.sections if asked.outside or not register.local(one.code))
+    if not kept:
+        raise Refused("report", _AT_THE_DESK)
+    return reports.issue(session, desk, replace(report, sections=kept))
 
 
 def compared(session: Session, desk: Desk, number: str) -> tuple[Report, list[Difference]]:

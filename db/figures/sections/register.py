@@ -90,6 +90,11 @@ def turned(code: str, asked: Asked) -> Asked:
     return weekdays.asked(asked) if weekly(code) else asked
 
 
+def local(code: str) -> bool:
+    """Whether that table holds what this store alone may know."""
+    return any(one.local is not None for one in ENTRIES if one.code == code)
+
+
 def weekly(code: str) -> bool:
     """Whether the columns of that table are the days of the week."""
     return any(one.weekly for one in ENTRIES if one.code == code)

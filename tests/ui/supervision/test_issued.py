@@ -1,11 +1,12 @@
 """Reports issued from the page: frozen, compared, printed again; another table, grouping and place."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from db.figures.periods import whole_months
 from db.records import reports, visits
 from db.records.visits import VisitDraft
+from db.store import journal
 from db.store.opening import Store
 from ui.supervision.export_dialog import ExportDialog, Wanted
 from ui.supervision.page import SupervisionPage
@@ -55,6 +56,34 @@ def test_a_report_for_outside_hides_and_the_house_reads_why(page: SupervisionPag
     settle()
     said = [words.text() for words in page.bilan.issued.differences.findChildren(Words)]
     assert any(words.startswith("Masqué : Demandes") for words in said)
+
+
+def test_exact_minutes_of_a_desk_are_in_no_report_that_travels(
+    page: SupervisionPage, settle: Settle, store: Store
+) -> None:
+    with store.transaction() as session:
+        begun = datetime(2026, 11, 16, 9, 10, tzinfo=UTC)
+        told = {"started": begun, "ended": begun + timedelta(minutes=37), "minutes": 37, "day": begun.date()}
+        fixed = {"site": "centre", "desk": "Poste 1", "band": "30_59", "assisted": False, "capped": False}
+        journal.append(session, "sessions", told | fixed)
+    page.show_tab("bilan")
+    page.bilan.open(whole_months(date(2026, 11, 1), date(2026, 11, 1)))
+    settle()
+    page.bilan.choose("section", "occupation")
+    settle()
+    page.bilan.issue(Wanted("issue", outside=False, every=False))
+    settle()
+    with store.transaction() as session:
+        assert reports.every(session) == []
+    for outside in (False, True):
+        page.bilan.issue(Wanted("issue", outside=outside, every=True))
+        settle()
+    with store.transaction() as session:
+        protected, exact = (reports.get(session, one.number) for one in reports.every(session))
+    assert "occupation" not in {section.code for section in exact.sections}
+    (use,) = (section for section in protected.sections if section.code == "occupation")
+    assert all(figure.status != "recorded" or not figure.value for line in use.lines if line.part
+               for figure in line.figures)  # fmt: skip
 
 
 def test_another_table_grouping_place_and_reading_are_one_press(
