@@ -1,10 +1,12 @@
 """A filter in the shape of a chip: set, taken away, or opened as a list."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets import painting, theme
+
+_LEAST = 160  # a few words of a sentence that is cut
 
 
 class FilterChip(QAbstractButton):
@@ -22,7 +24,7 @@ class FilterChip(QAbstractButton):
         super().__init__(parent)
         self._before = before
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_filter(label, value, after)
 
@@ -44,6 +46,16 @@ class FilterChip(QAbstractButton):
             wide += look.px(16) + look.gap(7) if icon else 0
         return QSize(round(wide), look.high(30, 22))
 
+    def minimumSizeHint(self) -> QSize:
+        """A long sentence gives way to its line; the tip then says all of it."""
+        return self.sizeHint().boundedTo(QSize(theme.now().px(_LEAST), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in a tip what does not fit."""
+        super().resizeEvent(event)
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(f"{self._label} {self._value}".strip() if cut else "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
         look = theme.now()
@@ -57,11 +69,14 @@ class FilterChip(QAbstractButton):
         if self._before:
             painting.symbol(painter, self._before, worn.ink2, left, middle, 16)
             left += look.px(16) + look.gap(7)
+        after = look.px(16) + look.gap(7) if self._after else 0
         for words, bold, ink in (
             (self._label, False, worn.ink2 if self._value else worn.ink),
             (self._value, True, worn.ink),
         ):
             if words:
+                room = self.width() - left - after - look.gap(12)
+                words = painting.fitted(words, 14, room + 1, bold)  # a chip of its own size is never cut
                 area = QRectF(left, 0, self.width(), self.height() - 1)
                 painting.write(painter, area, words, 14, ink, bold=bold)
                 left += painting.width(words, 14, bold) + look.gap(7)

@@ -74,6 +74,7 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            size.setWidth(max(min(size.width(), rect.width()), item.minimumSize().width()))
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, high = rect.x(), top + high + self._gap, 0
             if move:

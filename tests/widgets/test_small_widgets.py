@@ -31,6 +31,20 @@ def test_a_filter_says_its_label_and_its_value(qtbot: QtBot, percent: int) -> No
     chip.grab()
 
 
+def test_a_chip_longer_than_its_line_gives_way_and_a_tip_says_all_of_it(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = Flow(6, box)
+    long, short = "mon père est mort, et tout ce monde à prévenir me noie", "un décès"
+    chips = [FilterChip(words, after="cross", parent=box) for words in (long, short)]
+    for chip in chips:
+        flow.addWidget(chip)
+    box.resize(chips[0].sizeHint().width() - 40, 100)
+    box.show()
+    assert [chip.geometry().right() < box.width() for chip in chips] == [True, True]
+    assert [chip.toolTip() for chip in chips] == [long, ""]
+
+
 def test_the_rail_says_which_place_was_pressed(qtbot: QtBot) -> None:
     rail = Rail()
     qtbot.addWidget(rail)

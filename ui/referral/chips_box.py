@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,21 @@ class ChipsBox(QWidget):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Follow chips that came: a new one has no size before it is shown."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return heard
+
     def fit(self) -> None:
         """Be as high as the chips are now."""
         flow = self.layout()
         if flow is not None:
             flow.invalidate()
+            self._grow()
+
+    def _grow(self) -> None:
+        flow = self.layout()
+        if flow is not None:
             self.setFixedHeight(flow.heightForWidth(self.width()))

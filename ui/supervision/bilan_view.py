@@ -111,10 +111,10 @@ class BilanView(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        large = theme.now().large
+        crowded = theme.now().crowded
         ways = QBoxLayout.Direction
         for row in (self._below, self._head_row):
-            row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+            row.setDirection(ways.TopToBottom if crowded else ways.LeftToRight)
         self.definitions.setMinimumHeight(theme.now().px(200))
         self._give_room()
 
