@@ -58,7 +58,7 @@ class WatchRow(QWidget):
 
     def __init__(self, watch: Watch, parent: QWidget, *, tight: bool = False) -> None:
         super().__init__(parent)
-        self._tight = tight
+        self._tight, self._last = tight, False
         said = f"{watch.strong} {watch.words}".strip()
         self.setAccessibleName(f"{said}. {watch.under}".rstrip(". "))
         self._row = row = QHBoxLayout(self)
@@ -80,13 +80,19 @@ class WatchRow(QWidget):
             self._dress()
         super().changeEvent(event)
 
+    def set_last(self) -> None:
+        """The last matter: no filet divides it from nothing."""
+        self._last = True
+
     def _dress(self) -> None:
         look = theme.now()
-        above, below = (7, 8) if self._tight else (10, 11)
+        above, below = (6, 7) if self._tight else (10, 11)
         self._row.setContentsMargins(look.gap(16), look.gap(above), look.gap(16), look.gap(below))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the filet below."""
+        if self._last:
+            return
         painter = painting.begin(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.now().tokens.line))
 
@@ -133,6 +139,8 @@ class WatchList(QWidget):
         for number, row in enumerate(self._rows):
             row.acted.connect(self.acted)
             self._column.insertWidget(number, row)
+        if self._rows:
+            self._rows[-1].set_last()
 
     def rows(self) -> list[WatchRow]:
         """The rows shown."""

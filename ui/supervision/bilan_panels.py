@@ -58,6 +58,8 @@ class ChartPanel(TitledPanel):
         else:
             self._say("Graphique", "", [], self.nothing)
         self.picture.setEnabled(self._layers.currentWidget() is not self.nothing)
+        self.drawing.updateGeometry()
+        self._column.activate()  # else the least height of the chart before is still told
 
     def _show_stacked(self, section: Section) -> None:
         parts = section_charts.parts(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class WatchPanel(TitledPanel):
         super().__init__(title, parent, line=True)
         self.list = WatchList(self, tight=True)
         self._empty = Words(empty, 14, ink="ink2", wrap=True, parent=self)
-        self._area = scrolling(self.list, self)
+        self._area = scrolling(self.list, self, _Rows(self))
         self.body.addWidget(self._empty)
         self.body.addWidget(self._area, 1)
         self.show_watches(())
@@ -88,6 +88,14 @@ class WatchPanel(TitledPanel):
         self._area.setMaximumHeight(max(1, room))
 
 
+class _Rows(QScrollArea):
+    """Asks for the height that it may have: Qt's own area remembers the one of its first rows."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows are now."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+
 class Yielding(QGridLayout):
     """The grid of a page whose panels give way before it scrolls: its main button stays in sight."""
 
@@ -100,9 +108,9 @@ def _height(row: QWidget, width: int) -> int:
     return row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
 
 
-def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+def scrolling(content: QWidget, parent: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """A frameless area around `content`, with the slim bar."""
-    area = QScrollArea(parent)
+    area = area or QScrollArea(parent)
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
