@@ -161,6 +161,7 @@ class EventPage(FullPage):
         self._head.setSpacing(12)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
+        buttons.addStretch(1)
         for button in (self.withdraw, self.cancel, self.restore, self.back, self.keep):
             buttons.addWidget(button)
         self._head.addWidget(self.heading, 1)

@@ -39,6 +39,7 @@ class _Card(Panel):
         self._words = Words(number.words, 14, ink="ink2", wrap=True, parent=self)
         told.addWidget(self._name)
         told.addWidget(self._words)
+        told.addStretch(1)
         self._row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(told, 1)
         self.dress()

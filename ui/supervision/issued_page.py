@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.figures.report import Report
 from db.figures.secrecy import tables
@@ -39,6 +39,8 @@ class IssuedPage(FullPage):
 
     def show_reports(self, found: Sequence[Issued]) -> None:
         """List these, the newest first."""
+        ways = QBoxLayout.Direction
+        self._below.setDirection(ways.TopToBottom if theme.now().large else ways.LeftToRight)
         self.list.clear()
         self.differences.clear()
         self.differences.say("Choisissez « Comparer » à côté d’un rapport.")
@@ -61,7 +63,8 @@ class IssuedPage(FullPage):
 
     def _row(self, one: Issued) -> QWidget:
         row = QWidget(self.list)
-        line = QHBoxLayout(row)
+        line, look = QHBoxLayout(row), theme.now()
+        line.setContentsMargins(look.gap(16), look.gap(8), look.gap(16), look.gap(8))
         words = Words("", 14, ink="ink2", wrap=True, parent=row)
         use = "diffusion" if one.protected else "interne"
         words.set_strong(one.number, f" {one.title}, figé le {one.day:%d/%m/%Y}, usage : {use}")
@@ -73,16 +76,16 @@ class IssuedPage(FullPage):
         return row
 
     def _lay_out(self) -> None:
-        head, below = QHBoxLayout(), QHBoxLayout()
+        head, self._below = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.back)
         for panel in (self.list, self.differences):
-            below.addWidget(panel, 1)
-        below.setSpacing(theme.now().gap(16))
+            self._below.addWidget(panel, 1)
+        self._below.setSpacing(theme.now().gap(16))
         self.column.setContentsMargins(24, 16, 24, 16)
         self.column.setSpacing(theme.now().gap(12))
         self.column.addLayout(head)
-        self.column.addLayout(below, 1)
+        self.column.addLayout(self._below, 1)
 
 
 class _Lines(TitledPanel):

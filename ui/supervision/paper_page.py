@@ -104,7 +104,8 @@ class PaperPage(FullPage):
         said.addWidget(self.title)
         said.addWidget(self.words, 1)
         for widget in (self.before, self.pages, self.after):
-            buttons.addWidget(widget)
+            said.addWidget(widget)
+        buttons.addStretch(1)
         for button in (self.back, self.save_button, self.print_button):
             buttons.addWidget(button)
         for part in (said, buttons):
