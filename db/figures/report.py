@@ -50,7 +50,8 @@ class Report:
         if self.closed is None or not self.closed[1]:
             return ""
         done, days = self.closed
-        return f"{done} journées closes sur {days} ({round(100 * done / days)}\u202f%)"
+        closed = "journée close" if done < 2 else "journées closes"
+        return f"{done} {closed} sur {days} ({round(100 * done / days)}\u202f%)"
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """What stands beside the figures wherever they go: name and words."""

@@ -51,10 +51,10 @@ def _range(part: str) -> str:
 def span(told: str) -> str:
     """« 8 h 30 – 12 h » for `08:30-12:00`."""
     begin, end = told.split("-")
-    return f"{_hour(begin)} – {_hour(end)}"
+    # the spaces do not break: « 13 h 30 – 17 h » stays on one line
+    return f"{_hour(begin)}\u00a0–\u00a0{_hour(end)}"
 
 
 def _hour(clock: str) -> str:
     hour, minute = clock.split(":")
-    # the spaces do not break: « 13 h 30 » stays on one line
     return f"{int(hour)}\u00a0h" if minute == "00" else f"{int(hour)}\u00a0h\u00a0{minute}"

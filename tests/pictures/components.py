@@ -165,7 +165,7 @@ class Components(QWidget):
             EmptyState("Aucun passage aujourd’hui", "Appuyez sur F1 quand quelqu’un arrive.", parent=panel)
         )
         ask = ConfirmDialog(
-            "Clôturer lundi 16 novembre ?", "2 passages manquent. Dites pourquoi.", "Clôturer", parent=self
+            "Clôturer le lundi 16 novembre ?", "2 passages manquent. Dites pourquoi.", "Clôturer", parent=self
         )
         ask.setWindowFlags(Qt.WindowType.Widget)
         row = QHBoxLayout()

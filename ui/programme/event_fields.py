@@ -143,7 +143,7 @@ class EventFields(QWidget):
             ("summary", "Une phrase pour l’affiche (facultatif)", self.summary, ""),
         )
         when: tuple[tuple[str, str, Field, str], ...] = (
-            ("day", "Jour", self.day, "17/11/2026, mardi 17 novembre"),
+            ("day", "Jour", self.day, "Par exemple 17/11/2026, ou mardi 17 novembre."),
             ("starts", "Début", self.starts, ""),
             ("ends", "Fin", self.ends, ""),
             ("site", "Site", self.site, ""),

@@ -184,7 +184,7 @@ def _seats(one: Dated) -> str:
     if one.event.capacity is None:
         return kept if taken else ""
     left = one.seats_left or 0
-    return f"{kept} sur {one.event.capacity}" + (", complet" if not left else "")
+    return f"{kept} sur\u00a0{one.event.capacity}" + (", complet" if not left else "")
 
 
 def _day_words(day: date, read: Programme) -> str:

@@ -41,7 +41,7 @@ class CloseDay(ConfirmDialog):
     ) -> None:
         waiting = waiting or bool(behind)
         words = _words(empty, behind, holiday=holiday, waiting=waiting) + _ended(seated)
-        super().__init__(f"Clôturer {day} ?", words, "Clôturer", parent=parent)
+        super().__init__(f"Clôturer le {day} ?", words, "Clôturer", parent=parent)
         choices = WITHOUT_ROWS if empty else tuple(reasons)
         self.group = ChoiceGroup("La journée est", choices, always_shown=True, parent=self)
         self.group.set_open(True)

@@ -103,7 +103,9 @@ def _ranking(section: Section) -> Drawn:
     kept = [line for line in section.lines if line.part][:_MOST_LINES]
     values = tuple(line.figures[-1].value for line in kept)
     labels = tuple(_short(line) for line in kept)
-    return Drawn("lying", f"{section.title} : lesquels d’abord ?", labels, (Series(section.title, values),))
+    return Drawn(
+        "lying", f"{section.title} : qu’est-ce qui pèse le plus ?", labels, (Series(section.title, values),)
+    )
 
 
 def _over_time(section: Section) -> Drawn | None:
