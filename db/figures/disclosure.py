@@ -55,6 +55,8 @@ class Outside:
         held = _facts(session, entry, section, met) if met else None
         link = None if held is None else (lambda made: released.tie(made, met, held, places))
         shown = tables.protected(section, self.solver, self.threshold * entry.most, link)
+        if tables.WITHHELD in shown.notes:
+            return shown
         more = () if entry.most == 1 else (_MOST.format(most=entry.most * self.threshold),)
         return replace(shown, notes=(*shown.notes, _RULE.format(threshold=self.threshold), *more))
 

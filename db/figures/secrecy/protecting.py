@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.figures.secrecy import system as systems
-from db.figures.secrecy.solver import Bounds, Solver
+from db.figures.secrecy import watching
+from db.figures.secrecy.solver import Solver
 from db.figures.secrecy.system import THRESHOLD, Reason, System
 
 # beyond, the best choice takes minutes: a good one, and the same audit
@@ -14,11 +15,10 @@ LARGE = 100
 
 @dataclass(frozen=True)
 class Protected:
-    """Why each hidden cell is hidden, and between which bounds an outsider knows it to lie."""
+    """Why each hidden cell is hidden, and those that stay known however much is hidden."""
 
     hidden: dict[int, Reason]
-    bounds: dict[int, tuple[float, float]]
-    told: tuple[Bounds, ...] = ()
+    told: frozenset[int] = frozenset()
 
     @property
     def safe(self) -> bool:
@@ -36,27 +36,39 @@ def protect(
     threshold = max(threshold, THRESHOLD)  # it may only be raised
     small = system.small(threshold)
     if not small and not system.kept:
-        return Protected({}, {})
-    hidden = _first(system, solver, threshold) if start is None else start - small
+        return Protected({})
+    first = _first(system, solver, threshold) if start is None else start & system.free()
     if start is not None or len(system.cells) > LARGE:
-        hidden |= _paired(system, hidden | small | system.unseen()) - small
+        first = first | _paired(system, first | small | system.unseen())
+    lost: frozenset[int] = frozenset()
     while True:
+        hidden, told = _settled(system, solver, threshold, first, lost)
+        if not told:
+            return _found(system, hidden, lost, threshold)
+        lost |= told  # hiding everything around them is not enough: no reason to hide it
+
+
+def _settled(
+    system: System, solver: Solver, threshold: int, hidden: set[int], lost: frozenset[int]
+) -> tuple[set[int], frozenset[int]]:
+    """Hidden cells by which nothing is told but what is `lost`; else what is told however much is hidden."""
+    while True:
+        small = system.small(threshold)
+        hidden = hidden | (small & system.free())
         bounds = solver.audit(systems.problem(system, hidden | system.unseen(), threshold))
         if bounds is None:  # nothing is shown that was not proven safe
-            return _nothing_shown(system, small)
-        told = systems.suspects(system, bounds, threshold)
-        more = _further(system, hidden | small, [at for at, _, _ in told])
-        if not told or not more:
-            # what everybody can compute is not hidden by hiding it, and protects nothing
-            vain = {at for at, _, _ in told} - small
-            left = [one for one in told if one[0] in small]
-            return _found(system, small, hidden - vain, bounds, left)
+            return system.free(), frozenset()
+        told = {at for at, _, _ in systems.suspects(system, bounds, threshold)}
+        # what everybody can compute is not hidden by hiding it, and protects nothing
+        vain = (told & system.free()) - small
+        left = told - vain - lost
+        more = _further(system, hidden, sorted(left))
+        if left and not more:
+            return hidden, frozenset(left)
+        known = {at: (lowest, highest) for at, lowest, highest in bounds}
+        if not left and not watching.opened(system, hidden - vain, known, threshold):
+            return hidden - vain, frozenset()
         hidden |= more
-
-
-def _nothing_shown(system: System, small: set[int]) -> Protected:
-    free = {at for at, cell in enumerate(system.cells) if cell.kind == "free"}
-    return Protected({at: "primary" if at in small else "secondary" for at in free}, {})
 
 
 def _first(system: System, solver: Solver, threshold: int) -> set[int]:
@@ -66,13 +78,13 @@ def _first(system: System, solver: Solver, threshold: int) -> set[int]:
     for strict in (True, False):
         found = solver.hide(systems.problem(system, system.unseen(), threshold, strict=strict))
         if found is not None:
-            return {at for at in found if system.cells[at].kind == "free"}
+            return found & system.free()
     return set()
 
 
 def _paired(system: System, hidden: set[int]) -> set[int]:
     """A sum with one hidden cell gives it away: another of it goes too, the smallest, until none has one."""
-    free = {at for at, cell in enumerate(system.cells) if cell.kind == "free"}
+    free = system.free()
     more: set[int] = set()
     changed = True
     while changed:
@@ -87,28 +99,39 @@ def _paired(system: System, hidden: set[int]) -> set[int]:
 
 
 def _further(system: System, hidden: set[int], told: list[int]) -> set[int]:
-    """For each cell still told, the smallest free cell that stands in a sum with it."""
+    """For each cell still told, the smallest that is shown of the nearest sums."""
     more: set[int] = set()
+    sums = _sums_of(system)
     for at in told:
-        beside = {
-            other
-            for whole, parts in system.sums
-            if at in (whole, *parts)
-            for other in (whole, *parts)
-            if system.cells[other].kind == "free" and other not in hidden | more
-        }
-        if beside:
-            more.add(min(beside, key=lambda other: (system.cells[other].value, other)))
-    if told and not more:  # nothing beside it is left: what is tied to it from afar
-        left = {at for at, cell in enumerate(system.cells) if cell.kind == "free"} - hidden
-        more |= set(sorted(left, key=lambda at: system.cells[at].value)[:1])
+        near = _nearest(system, sums, at, hidden | more)
+        if near:
+            more.add(min(near, key=lambda at: (system.cells[at].value == 0, system.cells[at].value, at)))
     return more
 
 
-def _found(
-    system: System, small: set[int], hidden: set[int], bounds: list[Bounds], told: list[Bounds]
-) -> Protected:
-    shown = {at for at, cell in enumerate(system.cells) if cell.kind == "free"}
-    reasons: dict[int, Reason] = dict.fromkeys(small & shown, "primary")
-    reasons |= dict.fromkeys((hidden & shown) - small, "secondary")
-    return Protected(reasons, {at: (lowest, highest) for at, lowest, highest in bounds}, tuple(told))
+def _sums_of(system: System) -> dict[int, list[set[int]]]:
+    found: dict[int, list[set[int]]] = {}
+    for whole, parts in system.sums:
+        members = {whole, *parts}
+        for at in members:
+            found.setdefault(at, []).append(members)
+    return found
+
+
+def _nearest(system: System, sums: dict[int, list[set[int]]], at: int, hidden: set[int]) -> set[int]:
+    """Cells shown in the sums of a cell; if there is none, in the sums of what is hidden in these."""
+    seen, edge = {at}, {at}
+    while edge:
+        beside = {other for one in edge for members in sums.get(one, ()) for other in members} - seen
+        if found := (beside & system.free()) - hidden:
+            return found
+        seen |= beside
+        edge = {one for one in beside if system.cells[one].kind != "shown"}
+    return set()
+
+
+def _found(system: System, hidden: set[int], lost: frozenset[int], threshold: int) -> Protected:
+    small = system.small(threshold)
+    reasons: dict[int, Reason] = dict.fromkeys(sorted(hidden & small), "primary")
+    reasons |= dict.fromkeys(sorted(hidden - small), "secondary")
+    return Protected(reasons, lost & hidden)

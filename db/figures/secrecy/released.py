@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from db.figures.secrecy import watching
 from db.figures.secrecy.system import THRESHOLD, Kind
 from db.figures.secrecy.tables import Tied
 from db.figures.sections.facts import Fact
@@ -90,6 +91,7 @@ def tie(made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: 
         pieces.tie(cell, one.code, one.sites, one.first, one.last)
         if one.hidden:
             made.system.kept.add(cell)
+    pieces.watch()
 
 
 class _Pieces:
@@ -119,7 +121,9 @@ class _Pieces:
 
     def tie(self, cell: int, code: str, sites: Sites, first: date, last: date) -> None:
         """A cell is the sum of its pieces."""
-        self._made.system.tie(cell, [self._cell(key) for key in self._keys(code, sites, first, last)])
+        parts = [self._cell(key) for key in self._keys(code, sites, first, last)]
+        self._made.system.tie(cell, parts)
+        self._made.system.divide(code, cell, parts)
 
     def _cell(self, key: tuple[str, int, int]) -> int:
         return self._made.system.add(("piece", *key), self._numbers[key], "unseen")
@@ -138,17 +142,17 @@ class _Pieces:
                 keys = [(code, time, group) for code in self._codes]
                 value = sum(self._numbers[key] for key in keys)
                 whole = self._made.system.add(("visitors", time, group), value, "shown")
+                self._made.system.visitors.add(whole)
                 self._made.system.tie(whole, [self._cell(key) for key in keys])
-        for code in self._codes:
-            for span in self._times:
-                for sites in self._groups:
-                    self._tie_group(code, sites, span)
 
-    def _tie_group(self, code: str, sites: Sites, span: tuple[date, date]) -> None:
-        """What subtracting two totals leaves: a group of sites in one piece of time."""
-        if sum(held <= sites for held in self._classes) > 1:
-            key = ("group", code, sites, *span)
-            self.tie(self._made.system.add(key, self.value(code, sites, *span), "unseen"), code, sites, *span)
+    def watch(self) -> None:
+        """A later report may ask for any group of sites and run of times; a cell may hold another."""
+        system, threshold = self._made.system, self._made.threshold
+        for code in self._codes:
+            for sites in [*self._groups, *self._classes]:
+                steps = [[self._cell(key) for key in self._keys(code, sites, *span)] for span in self._times]
+                watching.watch_runs(system, code, steps, threshold)
+            watching.watch_differences(system, code, threshold)
 
     def _time(self, day: date) -> int | None:
         return next((at for at, (first, last) in enumerate(self._times) if first <= day <= last), None)

@@ -11,6 +11,7 @@ THRESHOLD = 11
 # somebody who subtracts could find it
 Kind = Literal["free", "shown", "unseen"]
 Reason = Literal["primary", "secondary"]
+Parts = tuple[int, ...]
 _MARGIN = 5
 
 
@@ -28,9 +29,15 @@ class System:
     """Every cell once, by its key; each sum is a whole and its parts."""
 
     cells: list[Cell] = field(default_factory=list)
-    sums: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    sums: list[tuple[int, Parts]] = field(default_factory=list)
     kept: set[int] = field(default_factory=set)  # hidden in an earlier report: to stay so
+    visitors: set[int] = field(default_factory=set)  # wholes of which the parts are answers of persons
+    # what each cell adds up, by what it speaks of: the smallest pieces of places and times
+    divided: dict[Hashable, dict[int, frozenset[int]]] = field(default_factory=dict)
+    # sums that nobody printed, by what they speak of: a later report, or a subtraction, could give them
+    watched: dict[Hashable, list[Parts]] = field(default_factory=dict)
     _places: dict[Hashable, int] = field(default_factory=dict)
+    _told: set[tuple[int, Parts]] = field(default_factory=set)
 
     def add(self, key: Hashable, value: int, kind: Kind = "free") -> int:
         """A cell and its number; the same key again is the same cell, shown if either says so."""
@@ -49,8 +56,24 @@ class System:
     def tie(self, whole: int, parts: Iterable[int]) -> None:
         """The whole is the sum of its parts; a sum told twice counts once."""
         told = (whole, tuple(sorted(parts)))
-        if told[1] not in ((), (whole,)) and told not in self.sums:
+        if told[1] not in ((), (whole,)) and told not in self._told:
+            self._told.add(told)
             self.sums.append(told)
+
+    def divide(self, of: Hashable, cell: int, pieces: Iterable[int]) -> None:
+        """A cell adds up these pieces."""
+        self.divided.setdefault(of, {})[cell] = frozenset(pieces)
+
+    def watch(self, of: Hashable, parts: Iterable[int]) -> None:
+        """Such a sum must not be known either, where it is small."""
+        told = tuple(sorted(parts))
+        if len(told) > 1:
+            self.watched.setdefault(of, []).append(told)
+
+    def open(self, parts: Parts) -> None:
+        """A sum becomes a cell, for the audit to say what is known of it."""
+        value = sum(self.cells[at].value for at in parts)
+        self.tie(self.add(("watched", parts), value, "unseen"), parts)
 
     def small(self, threshold: int) -> set[int]:
         """Cells that must not be known: 1 to threshold - 1 persons, or everybody of a known whole."""
@@ -65,10 +88,14 @@ class System:
             part
             for whole, parts in self.sums
             for part in parts
-            if self.cells[whole].kind == "shown"
+            if whole in self.visitors
             and self.cells[part].kind == "free"
             and self.cells[part].value == self.cells[whole].value > 0
         }
+
+    def free(self) -> set[int]:
+        """Cells that may be hidden."""
+        return {at for at, cell in enumerate(self.cells) if cell.kind == "free"}
 
     def unseen(self) -> set[int]:
         """Cells that are printed nowhere."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from db.figures.secrecy import protecting
+from db.figures.secrecy import protecting, watching
 from db.figures.secrecy.protecting import Protected
 from db.figures.secrecy.solver import Solver
-from db.figures.secrecy.system import Kind, Reason, System
+from db.figures.secrecy.system import THRESHOLD, Kind, Reason, System
 from db.figures.sections.shape import Column, Figure, Line, Section
 
 At = tuple[int, int]  # a line and a column
+WITHHELD = (
+    "Ce tableau ne peut pas sortir : même entièrement masqué, il laisserait retrouver un nombre protégé, "
+    "seul ou avec ce qui est déjà diffusé. Choisissez une autre période ou un autre regroupement."
+)
 HIDDEN_NOTE = (
     "s : masqué par le secret statistique, moins de 11 personnes ou de quoi les recalculer ; "
     "les nombres de visiteurs se montrent toujours."
@@ -27,6 +31,7 @@ class Tied:
     """The system of a section, and which of its figures each cell is."""
 
     section: Section
+    threshold: int = THRESHOLD
     system: System = field(default_factory=System)
     cells: dict[At, int] = field(default_factory=dict)
 
@@ -39,18 +44,23 @@ class Tied:
         return at
 
 
-def tied(section: Section) -> Tied:
+def tied(section: Section, threshold: int = THRESHOLD) -> Tied:
     """Every figure of the section with the sums that anybody can write down."""
-    made = Tied(section)
+    made = Tied(section, threshold)
     for whole, parts in _groups(section.lines):
         for line in (whole, *parts):
             for column, head in enumerate(section.columns):
                 if head.kind != "change":
                     made.add(line, column, _kind(section, line, column, whole=line == whole))
             _tie_across(made, line)
+        overlapping = _overlapping(made, whole, parts)
         for column in range(len(section.columns)):
-            _tie_down(made, whole, parts, column)
-        _tie_rest(made, whole)
+            _tie_down(made, whole, parts, column, overlapping=overlapping)
+        if not overlapping:
+            _tie_rest(made, whole)
+        for part in parts:
+            _watch_runs(made, part)
+            _divide(made, part)
     return made
 
 
@@ -61,13 +71,19 @@ def protected(
 
     `link` ties it to what earlier reports showed: the table is solved alone first, then with them.
     """
-    made = tied(section)
+    made = tied(section, threshold)
     found = protecting.protect(made.system, solver, threshold)
     if link is not None:
         start = set(found.hidden)  # the first cells keep their numbers when others are added
         link(made)
         found = protecting.protect(made.system, solver, threshold, start)
-    return shown(made, found)
+    return shown(made, found) if found.safe else withheld(section)
+
+
+def withheld(section: Section) -> Section:
+    """The section without what it divides the visitors by: hiding all of it would not be enough."""
+    lines = tuple(line for line in section.lines if not line.part)
+    return replace(section, lines=lines, notes=(*section.notes, WITHHELD))
 
 
 def shown(made: Tied, found: Protected) -> Section:
@@ -139,20 +155,58 @@ def _cells(made: Tied, line: int, bucket: object, kind: str) -> list[int]:
     ]
 
 
-def _tie_down(made: Tied, whole: int, parts: list[int], column: int) -> None:
+def _watch_runs(made: Tied, part: int) -> None:
+    """A later report may ask for some of the periods together."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for at, column in enumerate(made.section.columns):
+        if column.kind in ("place", "total") and (part, at) in made.cells:
+            rows.setdefault((column.place, column.kind), []).append(made.cells[part, at])
+    for row in rows.values():
+        watching.watch_runs(made.system, part, [[cell] for cell in row], made.threshold)
+
+
+def _divide(made: Tied, part: int) -> None:
+    """Each figure of a line by the places and periods that it adds up."""
+    held: list[int] = []
+    for bucket in made.section.buckets:
+        places, total = _cells(made, part, bucket, "place"), _cells(made, part, bucket, "total")
+        for cell in total:
+            made.system.divide(part, cell, places or total)
+        for cell in places:
+            made.system.divide(part, cell, (cell,))
+        held += places or total
+    for at, column in enumerate(made.section.columns):
+        if column.kind == "whole" and (part, at) in made.cells:
+            made.system.divide(part, made.cells[part, at], held)
+
+
+def _tie_down(made: Tied, whole: int, parts: list[int], column: int, *, overlapping: bool) -> None:
     """Parts and what is in none of them add up to their whole; overlapping parts are told one by one."""
-    top = made.cells.get((whole, column))
-    held = [made.cells[part, column] for part in parts if (part, column) in made.cells]
+    top, held = made.cells.get((whole, column)), _held(made, parts, column)
     if top is None or not held:
         return
+    made.system.visitors.add(top)
     cells = made.system.cells
-    left = cells[top].value - sum(cells[at].value for at in held)
-    for number, group in enumerate([held] if left >= 0 else [[at] for at in held]):
+    for number, group in enumerate([[at] for at in held] if overlapping else [held]):
         rest = cells[top].value - sum(cells[at].value for at in group)
-        if rest > 0:
+        if rest > 0 or overlapping:
             key = ("rest", whole, number, column)
             group = [*group, made.system.add(key, rest, "unseen")]
         made.system.tie(top, group)
+
+
+def _overlapping(made: Tied, whole: int, parts: list[int]) -> bool:
+    """Whether a person may stand in several parts: somewhere they add up to more than their whole."""
+    cells = made.system.cells
+    return any(
+        sum(cells[at].value for at in _held(made, parts, column)) > cells[top].value
+        for column in range(len(made.section.columns))
+        if (top := made.cells.get((whole, column))) is not None
+    )
+
+
+def _held(made: Tied, parts: list[int], column: int) -> list[int]:
+    return [made.cells[part, column] for part in parts if (part, column) in made.cells]
 
 
 def _tie_rest(made: Tied, whole: int) -> None:

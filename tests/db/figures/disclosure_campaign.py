@@ -3,9 +3,10 @@
     python -m tests.db.figures.disclosure_campaign --count 10000 --seed 1
 
 The outsider sees what left the house only: every figure shown in a chain of reports, and the visitors
-of any site and day. They know nothing of how the engine hides. For each hidden figure, and each piece
-that a subtraction of two reports leaves, they compute the least and largest number that fits (linear
-programs). Nothing of 1 to 10 persons may be shown, be known to a point, or be known to lie in 1 to 10.
+of any site and day. They know nothing of how the engine hides. For each hidden figure, and each run of
+time between the edges of the reports, at each place, they compute the least and largest number that fits
+(linear programs). Nothing of 1 to 10 persons may be shown, be known to a point, or be known to lie in 1 to
+10, nor be the difference of two figures shown of which one holds the other.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import json
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise, permutations
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,7 @@ class Tally:
     linked: int = 0
     cells: int = 0
     hidden: int = 0
+    withheld: int = 0
     pieces: int = 0
     shown_small: int = 0
     told: list[str] = field(default_factory=list)
@@ -100,14 +103,18 @@ def places_of(asked: Asked) -> dict[str, frozenset[str]]:
 
 
 def chain(chance: random.Random, solver: Solver, tally: Tally) -> None:
-    """One to three reports of the same rows, one after the other, then the outsider."""
+    """One to three random reports."""
     length = chance.choice((1, 1, 1, 1, 1, 1, 1, 2, 2, 3))
     # reports tied to each other have many pieces: fewer needs keep ten thousand within an hour
     facts = random_facts(chance, 12 if length == 1 else 4)
+    play([random_asked(chance, facts) for _ in range(length)], facts, solver, tally)
+
+
+def play(choices: list[Asked], facts: list[Fact], solver: Solver, tally: Tally) -> None:
+    """These reports of the same rows, one after the other, then the outsider."""
     left_house: list[Released] = []
     shown: list[tuple[Section, dict[str, frozenset[str]]]] = []
-    for _ in range(length):
-        asked = random_asked(chance, facts)
+    for asked in choices:
         places = places_of(asked)
         inside = section(asked, facts)
         earlier = released.met(inside, left_house, places)
@@ -122,6 +129,7 @@ def chain(chance: random.Random, solver: Solver, tally: Tally) -> None:
 def _count(tally: Tally, outside: Section, *, linked: bool) -> None:
     tally.reports += 1
     tally.linked += linked
+    tally.withheld += tables.WITHHELD in outside.notes
     for line in outside.lines:
         for figure in line.figures:
             tally.cells += line.part and figure.status != "none"
@@ -143,12 +151,47 @@ def _undo(shown: list[tuple[Section, dict[str, frozenset[str]]]], facts: list[Fa
         for outside, places in shown:
             for words, parts in _hidden(outside, places, numbers, times):
                 asked.setdefault(parts, words)
+        true = _true(facts, numbers, times)
+        for words, parts in _runs(shown, numbers, times):
+            # what is known to lie in 1 to 10 does lie there: the others need no linear program
+            if 1 <= sum(true[at] for at in parts) < THRESHOLD:
+                asked.setdefault(parts, words)
         for parts, words in asked.items():
             tally.pieces += 1
             lowest, highest = unknowns.bounds(parts)
             point, inside = highest - lowest < 0.5, lowest > 0.5 and highest < THRESHOLD - 0.5
             if inside or (point and words.startswith("hidden")):
                 tally.told.append(f"{words}: {lowest:g} to {highest:g}")
+    tally.told += _differences(shown, numbers, times)
+
+
+def _true(facts: list[Fact], numbers: dict[Piece, int], times: list[tuple[date, date]]) -> Counter[int]:
+    found = Counter[int]()
+    for fact in facts:
+        for at, (first, last) in enumerate(times):
+            piece = numbers.get((str(fact.values[0] or released.UNASKED), fact.site, at))
+            if piece is not None and first <= fact.day <= last:
+                found[piece] += fact.number
+    return found
+
+
+def _differences(
+    shown: list[tuple[Section, dict[str, frozenset[str]]]],
+    numbers: dict[Piece, int],
+    times: list[tuple[date, date]],
+) -> Iterator[str]:
+    """Two figures shown of one need, of which one holds the other, less than 11 persons apart."""
+    seen: dict[str, dict[frozenset[int], int]] = {}
+    for outside, places in shown:
+        for code, column, figure in _figures(outside):
+            if figure.value is not None:
+                span = (column.bucket.first, column.bucket.last)
+                parts = frozenset(_parts(code, places[column.place], span, numbers, times))
+                seen.setdefault(code, {})[parts] = int(figure.value)
+    for code, figures in seen.items():
+        for whole, part in permutations(figures, 2):
+            if part < whole and 1 <= figures[whole] - figures[part] < THRESHOLD:
+                yield f"difference {code}: {figures[whole]} less {figures[part]}"
 
 
 def _times(shown: list[tuple[Section, dict[str, frozenset[str]]]]) -> Iterator[tuple[date, date]]:
@@ -190,16 +233,29 @@ def _hidden(
     numbers: dict[Piece, int],
     times: list[tuple[date, date]],
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """What is hidden, then each piece of time of each place, that subtracting could leave."""
     for code, column, figure in _figures(outside):
-        bucket, sites = column.bucket, places[column.place]
+        bucket = column.bucket
         if figure.status == "hidden":
-            parts = _parts(code, sites, (bucket.first, bucket.last), numbers, times)
+            parts = _parts(code, places[column.place], (bucket.first, bucket.last), numbers, times)
             yield f"hidden {code} {column.place} {bucket.code}", parts
-        for span in times:
-            if bucket.first <= span[0] and span[1] <= bucket.last:
-                piece = _parts(code, sites, span, numbers, times)
-                yield f"piece {code} {column.place} {span[0]}", piece
+
+
+def _runs(
+    shown: list[tuple[Section, dict[str, frozenset[str]]]],
+    numbers: dict[Piece, int],
+    times: list[tuple[date, date]],
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each need at each place from any edge of the reports to any later one."""
+    groups = {sites for _, places in shown for sites in places.values()}
+    groups |= {frozenset({site}) for _, site, _ in numbers}
+    for code in sorted({code for code, _, _ in numbers}):
+        for sites in sorted(groups, key=sorted):
+            for start, end in combinations_with_replacement(range(len(times)), 2):
+                span = (times[start][0], times[end][1])
+                yield (
+                    f"run {code} {'+'.join(sorted(sites))} {span[0]}",
+                    _parts(code, sites, span, numbers, times),
+                )
 
 
 def _parts(

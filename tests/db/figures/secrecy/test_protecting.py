@@ -101,6 +101,18 @@ def test_a_year_does_not_give_away_what_the_months_before_it_left_out(session: S
     assert not [code for code in given_away if shown(linked, code)]
 
 
+def test_a_table_that_hiding_does_not_protect_stays_in_the_house(session: Session) -> None:
+    """One visitor, one line below: the mark « s » would say that it holds that visitor."""
+    visits.record(
+        session, Desk("centre", "Poste 1"), VisitDraft(need="langue", at=date(2026, 11, 3), from_paper=True)
+    )
+    needs = _report(session, YEAR).sections[1]
+    assert [line.code for line in needs.lines] == ["visitors"]
+    assert needs.notes[-1] == tables.WITHHELD
+    asked = making.places(session, Choice(YEAR))
+    assert not disclosure.released_by(needs, asked)
+
+
 def test_the_threshold_may_only_be_raised(session: Session, open_solver: Solver) -> None:
     for setting, wanted in ((3, 11), (20, 20)):
         settings.put(session, "disclosure_threshold", setting)

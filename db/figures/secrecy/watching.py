@@ -1,0 +1,86 @@
+"""Sums of cells that nobody printed: a later report could ask for them, a subtraction could give them.
+
+Most are far from being known. They become cells of the system, for the audit, only where what it said of
+their parts leaves that open; and the large ones first, since what may be nothing at all is so in each part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from db.figures.secrecy.system import Parts, System
+
+Bounds = Mapping[int, tuple[float, float]]
+
+
+def watch_runs(system: System, of: Hashable, steps: Sequence[Sequence[int]], threshold: int) -> None:
+    """The small sums of consecutive steps, each made of some cells."""
+    sums = [sum(system.cells[at].value for at in step) for step in steps]
+    for start in range(len(steps)):
+        value, parts = 0, list[int]()
+        for end in range(start, len(steps)):
+            value += sums[end]
+            if value >= threshold:
+                break
+            parts += steps[end]
+            if value:
+                system.watch(of, parts)
+
+
+def watch_differences(system: System, of: Hashable, threshold: int) -> None:
+    """What is left of a cell when another that it holds is subtracted, where that is small."""
+    cells = set(system.divided.get(of, {}).values())
+    sums = sorted((sum(system.cells[at].value for at in pieces), tuple(sorted(pieces))) for pieces in cells)
+    for place, (whole, pieces) in enumerate(sums):
+        start = bisect_left(sums, (whole - threshold + 1,))
+        for value, held in sums[start:place] if whole >= threshold else ():
+            if value < whole and set(held) < set(pieces):
+                system.watch(of, set(pieces) - set(held))
+
+
+def opened(system: System, hidden: set[int], bounds: Bounds, threshold: int) -> bool:
+    """Whether a sum had to become a cell: what the audit said so far does not show that it is safe."""
+    found: set[Parts] = set()
+    empty = [frozenset(parts) for parts in _empty(system, bounds)]
+    for of in set(system.watched) | set(system.divided):
+        watched = {*system.watched.get(of, ()), *_rests(system, of, hidden, threshold)}
+        left = [one for one in watched if not _large(system, one, bounds, threshold)]
+        left = [one for one in left if not any(whole.issuperset(one) for whole in empty)]
+        largest = set(_largest(left))
+        system.watched[of] = [one for one in left if one not in largest]
+        found |= largest
+    before = len(system.cells)
+    for parts in sorted(found):
+        system.open(parts)
+    return len(system.cells) > before
+
+
+def _rests(system: System, of: Hashable, hidden: set[int], threshold: int) -> Iterator[Parts]:
+    """What is left of a cell that is shown without all that is shown of it."""
+    unseen = hidden | system.unseen()
+    shown = {at: pieces for at, pieces in system.divided.get(of, {}).items() if at not in unseen}
+    for at, pieces in shown.items():
+        if system.cells[at].value >= threshold and len(pieces) > 1:
+            rest = pieces.difference(*(other for other in shown.values() if other < pieces))
+            if len(rest) > 1 and 1 <= sum(system.cells[one].value for one in rest) < threshold:
+                yield tuple(sorted(rest))
+
+
+def _large(system: System, parts: Parts, bounds: Bounds, threshold: int) -> bool:
+    """As large as the threshold for all that is known: so is a sum if one of its parts is."""
+    return any(bounds.get(at, (0, system.cells[at].value))[1] > threshold - 0.5 for at in parts)
+
+
+def _empty(system: System, bounds: Bounds) -> Iterator[Parts]:
+    """Sums that may be nothing at all for all that is known."""
+    return (parts for whole, parts in system.sums if whole in bounds and bounds[whole][0] < 0.5)
+
+
+def _largest(sums: Iterable[Parts]) -> Iterator[Parts]:
+    """Those that are part of no other."""
+    kept: list[frozenset[int]] = []
+    for one in sorted(sums, key=lambda one: (-len(one), one)):
+        if not any(whole.issuperset(one) for whole in kept):
+            kept.append(frozenset(one))
+            yield one
