@@ -55,6 +55,7 @@ def _settled(
     while True:
         small = system.small(threshold)
         hidden = hidden | (small & system.free())
+        hidden |= watching.rests(system, hidden, threshold, set())
         bounds = solver.audit(systems.problem(system, hidden | system.unseen(), threshold))
         if bounds is None:  # nothing is shown that was not proven safe
             return system.free(), frozenset()
@@ -66,8 +67,10 @@ def _settled(
         if left and not more:
             return hidden, frozenset(left)
         known = {at: (lowest, highest) for at, lowest, highest in bounds}
-        if not left and not watching.opened(system, hidden - vain, known, threshold):
-            return hidden - vain, frozenset()
+        if not left:
+            more = watching.rests(system, hidden - vain, threshold, vain)
+            if not more and not watching.opened(system, known, threshold):
+                return hidden - vain, frozenset()
         hidden |= more
 
 

@@ -75,6 +75,8 @@ def _meet(one: Released, area: tuple[Sites, date, date]) -> bool:
 
 def tie(made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: Places) -> None:
     """Add the pieces of time and place, and say of which each cell, old or new, is the sum."""
+    made.system.divided.clear()  # from here on by the finer pieces
+    made.system.watched.clear()
     pieces = _Pieces(made, earlier, facts, places)
     known = {(one.code, one.sites, one.first, one.last) for one in earlier if not one.hidden}
     for (number, at), cell in list(made.cells.items()):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from db.figures.secrecy.system import Parts, System
 
 Bounds = Mapping[int, tuple[float, float]]
+Pieces = Mapping[int, frozenset[int]]
 
 
 def watch_runs(system: System, of: Hashable, steps: Sequence[Sequence[int]], threshold: int) -> None:
@@ -39,12 +41,51 @@ def watch_differences(system: System, of: Hashable, threshold: int) -> None:
                 system.watch(of, set(pieces) - set(held))
 
 
-def opened(system: System, hidden: set[int], bounds: Bounds, threshold: int) -> bool:
+def rests(system: System, hidden: set[int], threshold: int, never: set[int]) -> set[int]:
+    """What to hide so that no shown cell less others shown of it leaves few: that needs no audit."""
+    more: set[int] = set()
+    for pieces in system.divided.values():
+        inside = _inside(system, pieces, threshold)
+        while (chosen := _first_rest(system, pieces, inside, hidden | more, threshold, never)) is not None:
+            more.add(chosen)
+    return more
+
+
+def _inside(system: System, pieces: Pieces, threshold: int) -> dict[int, list[int]]:
+    """Each cell that is large enough to be shown, with those that it holds, the largest first."""
+    order = sorted(pieces, key=lambda at: (-len(pieces[at]), at))
+    wholes = [at for at in order if len(pieces[at]) > 1 and system.cells[at].value >= threshold]
+    return {whole: [at for at in order if pieces[at] < pieces[whole]] for whole in wholes}
+
+
+def _first_rest(
+    system: System,
+    pieces: Pieces,
+    inside: Mapping[int, list[int]],
+    hidden: set[int],
+    threshold: int,
+    never: set[int],
+) -> int | None:
+    unseen = hidden | system.unseen()
+    for whole in (at for at in inside if at not in unseen):
+        left, used = set(pieces[whole]), [whole]
+        for at in inside[whole]:
+            if at not in unseen and pieces[at] <= left:
+                left -= pieces[at]
+                used.append(at)
+        if len(used) > 1 and 1 <= sum(system.cells[at].value for at in left) < threshold:
+            free = [at for at in used if system.cells[at].kind == "free" and at not in never]
+            chosen = min(free, key=lambda at: (system.cells[at].value or inf, at), default=None)
+            if chosen is not None and system.cells[chosen].value:
+                return chosen
+    return None
+
+
+def opened(system: System, bounds: Bounds, threshold: int) -> bool:
     """Whether a sum had to become a cell: what the audit said so far does not show that it is safe."""
     found: set[Parts] = set()
     empty = [frozenset(parts) for parts in _empty(system, bounds)]
-    for of in set(system.watched) | set(system.divided):
-        watched = {*system.watched.get(of, ()), *_rests(system, of, hidden, threshold)}
+    for of, watched in system.watched.items():
         left = [one for one in watched if not _large(system, one, bounds, threshold)]
         left = [one for one in left if not any(whole.issuperset(one) for whole in empty)]
         largest = set(_largest(left))
@@ -54,17 +95,6 @@ def opened(system: System, hidden: set[int], bounds: Bounds, threshold: int) -> 
     for parts in sorted(found):
         system.open(parts)
     return len(system.cells) > before
-
-
-def _rests(system: System, of: Hashable, hidden: set[int], threshold: int) -> Iterator[Parts]:
-    """What is left of a cell that is shown without all that is shown of it."""
-    unseen = hidden | system.unseen()
-    shown = {at: pieces for at, pieces in system.divided.get(of, {}).items() if at not in unseen}
-    for at, pieces in shown.items():
-        if system.cells[at].value >= threshold and len(pieces) > 1:
-            rest = pieces.difference(*(other for other in shown.values() if other < pieces))
-            if len(rest) > 1 and 1 <= sum(system.cells[one].value for one in rest) < threshold:
-                yield tuple(sorted(rest))
 
 
 def _large(system: System, parts: Parts, bounds: Bounds, threshold: int) -> bool:
