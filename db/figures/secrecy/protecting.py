@@ -39,7 +39,7 @@ def protect(
         return Protected({})
     first = _first(system, solver, threshold) if start is None else start & system.free()
     if start is not None or len(system.cells) > LARGE:
-        first = first | _paired(system, first | small | system.unseen())
+        first = first | _paired(system, first | small)
     lost: frozenset[int] = frozenset()
     while True:
         hidden, told = _settled(system, solver, threshold, first, lost)
@@ -87,7 +87,7 @@ def _first(system: System, solver: Solver, threshold: int) -> set[int]:
 
 def _paired(system: System, hidden: set[int]) -> set[int]:
     """A sum with one hidden cell gives it away: another of it goes too, the smallest, until none has one."""
-    free = system.free()
+    free, unseen = system.free(), system.unseen()
     more: set[int] = set()
     changed = True
     while changed:
@@ -95,7 +95,8 @@ def _paired(system: System, hidden: set[int]) -> set[int]:
         for whole, parts in system.sums:
             members = {whole, *parts}
             left = (members & free) - hidden - more
-            if len(members & (hidden | more)) == 1 and left:
+            unknown = members & (hidden | more | unseen)
+            if len(unknown) == 1 and left and unknown <= hidden | more:
                 more.add(min(left, key=lambda at: (system.cells[at].value == 0, system.cells[at].value, at)))
                 changed = True
     return more

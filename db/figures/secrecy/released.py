@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from db.figures.secrecy import watching
-from db.figures.secrecy.system import THRESHOLD, Kind
+from db.figures.secrecy.system import THRESHOLD, System
 from db.figures.secrecy.tables import Tied
 from db.figures.sections.facts import Fact
 from db.figures.sections.shape import Section
 
 UNASKED = "unasked"
 Sites = frozenset[str]
+Told = tuple[str, Sites, date, date]
 Places = Mapping[str, Sites]  # the sites of each column's place, those of « total » being all of them
 
 
@@ -78,22 +79,34 @@ def tie(made: Tied, earlier: Sequence[Released], facts: Sequence[Fact], places: 
     made.system.divided.clear()  # from here on by the finer pieces
     made.system.watched.clear()
     pieces = _Pieces(made, earlier, facts, places)
+    cells = [*_here(made, places), *_earlier(made.system, earlier, pieces)]
+    for cell, told in cells:
+        pieces.same(cell, *told)
     known = {(one.code, one.sites, one.first, one.last) for one in earlier if not one.hidden}
-    for (number, at), cell in list(made.cells.items()):
+    for cell, told in cells:
+        pieces.tie(cell, *told)
+        if told in known and made.system.cells[cell].value >= THRESHOLD:
+            made.system.show(cell)
+    pieces.tie_down()
+    pieces.watch()
+
+
+def _here(made: Tied, places: Places) -> Iterator[tuple[int, Told]]:
+    """The cells of the section that are made of pieces."""
+    for (number, at), cell in made.cells.items():
         line, column = made.section.lines[number], made.section.columns[at]
         if line.part and column.kind in ("place", "total", "whole"):
-            told = (line.code, places[column.place], column.bucket.first, column.bucket.last)
-            pieces.tie(cell, *told)
-            if told in known and made.system.cells[cell].value >= THRESHOLD:
-                made.system.show(cell)
+            yield cell, (line.code, places[column.place], column.bucket.first, column.bucket.last)
+
+
+def _earlier(system: System, earlier: Iterable[Released], pieces: _Pieces) -> Iterator[tuple[int, Told]]:
+    """The cells of earlier reports: what was hidden in one of them is to stay so."""
     for one in earlier:
-        value = pieces.value(one.code, one.sites, one.first, one.last)
-        kind: Kind = "unseen" if one.hidden else "shown"
-        cell = made.system.add(("earlier", one.code, one.sites, one.first, one.last), value, kind)
-        pieces.tie(cell, one.code, one.sites, one.first, one.last)
+        told = (one.code, one.sites, one.first, one.last)
+        cell = system.add(("earlier", *told), pieces.value(*told), "unseen" if one.hidden else "shown")
         if one.hidden:
-            made.system.kept.add(cell)
-    pieces.watch()
+            system.kept.add(cell)
+        yield cell, told
 
 
 class _Pieces:
@@ -115,11 +128,16 @@ class _Pieces:
         told = [line.code for line in made.section.lines if line.part] + [one.code for one in earlier]
         # a code without anybody is not known to be empty: it may hide in the sums as any other
         self._codes = sorted({*told, *(code for code, _, _ in self._numbers)})
-        self._tie_down()
 
     def value(self, code: str, sites: Sites, first: date, last: date) -> int:
         """The persons of a code in some days and sites."""
         return sum(self._numbers[key] for key in self._keys(code, sites, first, last))
+
+    def same(self, cell: int, code: str, sites: Sites, first: date, last: date) -> None:
+        """A cell that is one piece takes its place."""
+        keys = list(self._keys(code, sites, first, last))
+        if len(keys) == 1:
+            self._made.system.same(("piece", *keys[0]), cell)
 
     def tie(self, cell: int, code: str, sites: Sites, first: date, last: date) -> None:
         """A cell is the sum of its pieces."""
@@ -137,7 +155,7 @@ class _Pieces:
                     if held <= sites:
                         yield code, time, group
 
-    def _tie_down(self) -> None:
+    def tie_down(self) -> None:
         """Visitors of any days and sites are known to everybody: the codes of a piece add up to them."""
         for time in range(len(self._times)):
             for group in range(len(self._classes)):

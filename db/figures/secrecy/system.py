@@ -49,6 +49,10 @@ class System:
             self.cells[at] = Cell(key, value, kind)
         return at
 
+    def same(self, key: Hashable, at: int) -> None:
+        """A key by which the cell goes too, unless another has it."""
+        self._places.setdefault(key, at)
+
     def show(self, at: int) -> None:
         """Everybody knows this cell already."""
         self.cells[at] = replace(self.cells[at], kind="shown")
