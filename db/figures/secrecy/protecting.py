@@ -55,7 +55,7 @@ def _settled(
     while True:
         small = system.small(threshold)
         hidden = hidden | (small & system.free())
-        hidden |= watching.rests(system, hidden, threshold, set())
+        hidden |= watching.rests(system, hidden, threshold, set())[0]
         bounds = solver.audit(systems.problem(system, hidden | system.unseen(), threshold))
         if bounds is None:  # nothing is shown that was not proven safe
             return system.free(), frozenset()
@@ -68,8 +68,8 @@ def _settled(
             return hidden, frozenset(left)
         known = {at: (lowest, highest) for at, lowest, highest in bounds}
         if not left:
-            more = watching.rests(system, hidden - vain, threshold, vain)
-            if not more and not watching.opened(system, known, threshold):
+            more, stuck = watching.rests(system, hidden - vain, threshold, vain)
+            if not more and not watching.opened(system, known, threshold, stuck):
                 return hidden - vain, frozenset()
         hidden |= more
 

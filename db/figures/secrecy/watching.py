@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from math import inf
 
 from db.figures.secrecy.system import Parts, System
 
@@ -41,14 +40,19 @@ def watch_differences(system: System, of: Hashable, threshold: int) -> None:
                 system.watch(of, set(pieces) - set(held))
 
 
-def rests(system: System, hidden: set[int], threshold: int, never: set[int]) -> set[int]:
-    """What to hide so that no shown cell less others shown of it leaves few: that needs no audit."""
-    more: set[int] = set()
+def rests(system: System, hidden: set[int], threshold: int, never: set[int]) -> tuple[set[int], set[Parts]]:
+    """What to hide so that no shown cell less others leaves few, and what stays so: that needs no audit."""
+    more, stuck = set[int](), set[Parts]()
     for pieces in system.divided.values():
         inside = _inside(system, pieces, threshold)
-        while (chosen := _first_rest(system, pieces, inside, hidden | more, threshold, never)) is not None:
-            more.add(chosen)
-    return more
+        while found := list(_small_rests(system, pieces, inside, hidden | more, threshold)):
+            chosen = [_smallest(system, used, never) for used, _ in found]
+            free = [at for at in chosen if at is not None]
+            if not free:
+                stuck |= {left for _, left in found if len(left) > 1}
+                break
+            more.add(free[0])
+    return more, stuck
 
 
 def _inside(system: System, pieces: Pieces, threshold: int) -> dict[int, list[int]]:
@@ -58,14 +62,10 @@ def _inside(system: System, pieces: Pieces, threshold: int) -> dict[int, list[in
     return {whole: [at for at in order if pieces[at] < pieces[whole]] for whole in wholes}
 
 
-def _first_rest(
-    system: System,
-    pieces: Pieces,
-    inside: Mapping[int, list[int]],
-    hidden: set[int],
-    threshold: int,
-    never: set[int],
-) -> int | None:
+def _small_rests(
+    system: System, pieces: Pieces, inside: Mapping[int, list[int]], hidden: set[int], threshold: int
+) -> Iterator[tuple[list[int], Parts]]:
+    """The shown cells of which one less the others leaves few, and what it leaves."""
     unseen = hidden | system.unseen()
     for whole in (at for at in inside if at not in unseen):
         left, used = set(pieces[whole]), [whole]
@@ -74,16 +74,19 @@ def _first_rest(
                 left -= pieces[at]
                 used.append(at)
         if len(used) > 1 and 1 <= sum(system.cells[at].value for at in left) < threshold:
-            free = [at for at in used if system.cells[at].kind == "free" and at not in never]
-            chosen = min(free, key=lambda at: (system.cells[at].value or inf, at), default=None)
-            if chosen is not None and system.cells[chosen].value:
-                return chosen
-    return None
+            yield used, tuple(sorted(left))
 
 
-def opened(system: System, bounds: Bounds, threshold: int) -> bool:
+def _smallest(system: System, used: Iterable[int], never: set[int]) -> int | None:
+    free = [at for at in used if system.cells[at].kind == "free" and system.cells[at].value]
+    return min(
+        (at for at in free if at not in never), key=lambda at: (system.cells[at].value, at), default=None
+    )
+
+
+def opened(system: System, bounds: Bounds, threshold: int, stuck: Iterable[Parts]) -> bool:
     """Whether a sum had to become a cell: what the audit said so far does not show that it is safe."""
-    found: set[Parts] = set()
+    found = set(stuck)
     empty = [frozenset(parts) for parts in _empty(system, bounds)]
     for of, watched in system.watched.items():
         left = [one for one in watched if not _large(system, one, bounds, threshold)]

@@ -85,6 +85,28 @@ def test_what_is_hidden_of_a_row_is_not_small_together(open_solver: Solver) -> N
     }
 
 
+def test_what_a_cell_leaves_is_protected_also_where_the_cell_gives_itself_away(
+    open_solver: Solver,
+) -> None:
+    """51 not asked, 45 of them at one place: both are the visitors less the needs, so a need is hidden too."""
+    numbers = {
+        "centre": (11, 0),
+        "nord": (0, 6),
+        "permanence": (26, 45),
+        "sud": (5, 0),
+    }
+    facts = [
+        Fact(site, date(2026, 10, 1), (need,), number)
+        for site, row in numbers.items()
+        for need, number in zip(("formation", None), row, strict=True)
+        if number
+    ]
+    tally, places = Tally(), [Place(site, site, frozenset({site})) for site in numbers]
+    disclosure_campaign.play([_asked(10, 12, "year", *places)], facts, open_solver, tally)
+    assert tally.hidden
+    assert (tally.shown_small, tally.told) == (0, [])
+
+
 def test_nothing_is_hidden_in_vain_around_what_stays_known(open_solver: Solver) -> None:
     """The only answer of the only visitor: it is said to be lost, and the cells around it stay shown."""
     system = System()
