@@ -88,7 +88,7 @@ def test_what_is_hidden_of_a_row_is_not_small_together(open_solver: Solver) -> N
 def test_what_a_cell_leaves_is_protected_also_where_the_cell_gives_itself_away(
     open_solver: Solver,
 ) -> None:
-    """51 not asked, 45 of them at one place: both are the visitors less the needs, so a need is hidden too."""
+    """51 not asked, 45 of them at one place: both are visitors less needs, so a need is hidden too."""
     numbers = {
         "centre": (11, 0),
         "nord": (0, 6),
