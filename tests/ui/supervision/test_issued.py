@@ -43,7 +43,11 @@ def test_a_report_is_issued_compared_and_printed_again(
     assert page.paper.isVisible()
 
 
-def test_a_report_for_outside_hides_and_the_house_reads_why(page: SupervisionPage, settle: Settle) -> None:
+def test_a_report_for_outside_hides_and_the_house_reads_why(
+    page: SupervisionPage, settle: Settle, store: Store
+) -> None:
+    with store.transaction() as session:  # one answer alone could not be hidden
+        visits.record(session, page.bilan._work.desk, VisitDraft(need="langue"))
     page.show_tab("bilan")
     page.bilan.open(whole_months(date(2026, 1, 1), date(2026, 12, 1)))
     settle()
