@@ -138,4 +138,12 @@ def _found(system: System, hidden: set[int], lost: frozenset[int], threshold: in
     small = system.small(threshold)
     reasons: dict[int, Reason] = dict.fromkeys(sorted(hidden & small), "primary")
     reasons |= dict.fromkeys(sorted(hidden - small), "secondary")
-    return Protected(reasons, lost & hidden)
+    return Protected(reasons, lost & small & (hidden | _within(system)))
+
+
+def _within(system: System) -> set[int]:
+    """The pieces of the cells that are about to be shown or hidden, and the sums of such pieces."""
+    free = system.free()
+    cells = (one for pieces in system.divided.values() for at, one in pieces.items() if at in free)
+    within = set[int]().union(*cells)
+    return within | {whole for whole, parts in system.sums if within.issuperset(parts)} - system.free()

@@ -43,6 +43,7 @@ REPORT = Path("build") / "disclosure"
 _WORDS = Catalogue([row for row in shipped.rows() if row.kind.startswith("list")])
 _NEED = crossings.CROSSINGS[0]
 Piece = tuple[str, str, int]  # a need, a site, a piece of time
+Shown = list[tuple[Section, dict[str, frozenset[str]]]]  # each report, and the sites of its columns
 
 
 @dataclass
@@ -76,18 +77,15 @@ def random_facts(chance: random.Random, most: int) -> list[Fact]:
 
 def random_asked(chance: random.Random, facts: list[Fact]) -> Asked:
     """Some months of the year, grouped, for each site or for all."""
-    first, grain = chance.randint(1, 12), chance.choice(("year", "year", "quarter", "month"))
+    grains: tuple[Grain, ...] = ("year", "year", "quarter", "month")
+    first, grain = chance.randint(1, 12), chance.choice(grains)
     last = min(12, first + chance.randint(0, 2 if grain == "month" else 11))
     span = Span(date(2026, first, 1), month_end(date(2026, last, 1)))
     sites = sorted({fact.site for fact in facts})
     apart = [Place(site, site, frozenset({site})) for site in sites]
     together = [Place("all", "Tous", frozenset(sites))]
     places = together if chance.random() < 0.2 else apart
-    return Asked(tuple(asking.periods_of(span, _grain(grain))), tuple(places), _grain(grain))
-
-
-def _grain(name: str) -> Grain:
-    return name  # type: ignore[return-value]
+    return Asked(tuple(asking.periods_of(span, grain)), tuple(places), grain)
 
 
 def section(asked: Asked, facts: list[Fact]) -> Section:
@@ -113,7 +111,7 @@ def chain(chance: random.Random, solver: Solver, tally: Tally) -> None:
 def play(choices: list[Asked], facts: list[Fact], solver: Solver, tally: Tally) -> None:
     """These reports of the same rows, one after the other, then the outsider."""
     left_house: list[Released] = []
-    shown: list[tuple[Section, dict[str, frozenset[str]]]] = []
+    shown: Shown = []
     for asked in choices:
         places = places_of(asked)
         inside = section(asked, facts)
@@ -121,7 +119,8 @@ def play(choices: list[Asked], facts: list[Fact], solver: Solver, tally: Tally) 
         link = partial(released.tie, earlier=earlier, facts=facts, places=places) if earlier else None
         outside = tables.protected(inside, solver, THRESHOLD, link)
         left_house += released.of(outside, places)
-        shown.append((outside, places))
+        if tables.WITHHELD not in outside.notes:
+            shown.append((outside, places))
         _count(tally, outside, linked=bool(earlier))
     _undo(shown, facts, tally)
 
@@ -138,7 +137,7 @@ def _count(tally: Tally, outside: Section, *, linked: bool) -> None:
             tally.shown_small += line.part and small
 
 
-def _undo(shown: list[tuple[Section, dict[str, frozenset[str]]]], facts: list[Fact], tally: Tally) -> None:
+def _undo(shown: Shown, facts: list[Fact], tally: Tally) -> None:
     """The outsider: every sum they know, then what fits each hidden figure and each piece."""
     times = list(_times(shown))
     codes = sorted({line.code for outside, _ in shown for line in outside.lines if line.part})
@@ -175,11 +174,7 @@ def _true(facts: list[Fact], numbers: dict[Piece, int], times: list[tuple[date, 
     return found
 
 
-def _differences(
-    shown: list[tuple[Section, dict[str, frozenset[str]]]],
-    numbers: dict[Piece, int],
-    times: list[tuple[date, date]],
-) -> Iterator[str]:
+def _differences(shown: Shown, numbers: dict[Piece, int], times: list[tuple[date, date]]) -> Iterator[str]:
     """Two figures shown of one need, of which one holds the other, less than 11 persons apart."""
     seen: dict[str, dict[frozenset[int], int]] = {}
     for outside, places in shown:
@@ -194,7 +189,7 @@ def _differences(
                 yield f"difference {code}: {figures[whole]} less {figures[part]}"
 
 
-def _times(shown: list[tuple[Section, dict[str, frozenset[str]]]]) -> Iterator[tuple[date, date]]:
+def _times(shown: Shown) -> Iterator[tuple[date, date]]:
     buckets = [column.bucket for outside, _ in shown for column in outside.columns]
     edges = sorted({b.first for b in buckets} | {date.fromordinal(b.last.toordinal() + 1) for b in buckets})
     for start, end in pairwise(edges):
@@ -202,7 +197,7 @@ def _times(shown: list[tuple[Section, dict[str, frozenset[str]]]]) -> Iterator[t
 
 
 def _known(
-    shown: list[tuple[Section, dict[str, frozenset[str]]]],
+    shown: Shown,
     facts: list[Fact],
     numbers: dict[Piece, int],
     times: list[tuple[date, date]],
@@ -241,9 +236,7 @@ def _hidden(
 
 
 def _runs(
-    shown: list[tuple[Section, dict[str, frozenset[str]]]],
-    numbers: dict[Piece, int],
-    times: list[tuple[date, date]],
+    shown: Shown, numbers: dict[Piece, int], times: list[tuple[date, date]]
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Each need at each place from any edge of the reports to any later one."""
     groups = {sites for _, places in shown for sites in places.values()}
