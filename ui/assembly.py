@@ -62,9 +62,9 @@ class Assembly(QObject):
         self.appearance = Appearance(app)
         self.appearance.wear(chosen)
         preferences.remember(folder, chosen)
-        self.here = Lane(store.transaction, "here", self)
+        self.here, self._aside = Lane(store.transaction, "here", self), Lane(store.reading, "aside", self)
         desk = self.installation.place()
-        self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self)
+        self.work = DeskWork(self.here, replace(desk, now=now) if now else desk, self, self._aside)
         self.work.guard.know(code)
         self.window = window or MainWindow()
         self.shared: Shared | None = None
@@ -99,6 +99,7 @@ class Assembly(QObject):
         for page in map(self.window.made, self.codes):
             if isinstance(page, places.Working):
                 page.close_work()
+        self._aside.close()
         self._warming.close()
         if self.shared is not None:
             self.shared.close()

@@ -23,9 +23,11 @@ class DeskWork(QObject):
     changed = Signal(object)
     written = Signal()
 
-    def __init__(self, here: Lane[Session], desk: Desk, parent: QObject) -> None:
+    def __init__(
+        self, here: Lane[Session], desk: Desk, parent: QObject, aside: Lane[Session] | None = None
+    ) -> None:
         super().__init__(parent)
-        self._here = here
+        self._here, self._aside = here, aside or here
         self.desk = desk
         self.day: Today | None = None
         self.guard = Guard(self)
@@ -58,6 +60,15 @@ class DeskWork(QObject):
     ) -> None:
         """Read something; nothing is announced."""
         self._here.run(work, done, failed)
+
+    def read_aside(
+        self,
+        work: Callable[[Session], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read something that takes long, beside the lane on which visitors are counted."""
+        self._aside.run(work, done, failed)
 
     def refresh(self, failed: Callable[[Exception], None]) -> None:
         """Read the day again: another page or the shared database changed it."""

@@ -21,6 +21,7 @@ from db.figures.sections import facts, register
 from db.figures.sections.asking import Asked
 from db.figures.sections.material import Entry
 from db.figures.sections.shape import TOTAL, Section
+from db.figures.stopping import UNWATCHED, Watch
 from db.store import settings
 
 NOTHING_HIDDEN = (
@@ -62,10 +63,12 @@ class Outside:
 
 
 @contextmanager
-def outside(session: Session, earlier: Iterable[Released] = ()) -> Iterator[Outside]:
+def outside(
+    session: Session, earlier: Iterable[Released] = (), watch: Watch = UNWATCHED
+) -> Iterator[Outside]:
     """Protection with the threshold of this installation, which may only be raised."""
     threshold = max(THRESHOLD, int(settings.get(session, "disclosure_threshold", THRESHOLD)))
-    with Solver() as solver:
+    with Solver(watch.stopped) as solver:
         yield Outside(solver, threshold, list(earlier))
 
 

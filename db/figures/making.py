@@ -20,6 +20,7 @@ from db.figures.sections.asking import GRAINS, GROUPINGS, Asked, Bucket, Grain, 
 from db.figures.sections.facts import Facts
 from db.figures.sections.readings import READINGS, Reading
 from db.figures.sections.shape import Figure, Section
+from db.figures.stopping import UNWATCHED, Watch
 from db.records import moments
 from db.reference import catalogue, history
 from db.store import journal
@@ -55,15 +56,17 @@ def make(
     author_role: str = "",
     known: Known | None = None,
     outside: Outside | None = None,
+    *,
+    watch: Watch = UNWATCHED,
 ) -> Report:
     """The report of a choice, from this store or from what the shared database `known`.
 
-    With `outside` it is protected for leaving the house.
+    With `outside` it is protected for leaving the house; `watch` hears of each table before it is made.
     """
     asked = places(session, choice)
     days = _days(session, asked, choice, known)
     made_of = _Made(session, choice, asked, days, known, outside, moments.instant(made))
-    sections = tuple(made_of.section(code) for code in choice.sections)
+    sections = tuple(_watched(made_of, choice.sections, watch))
     return Report(
         _title(choice, sections),
         choice.span.first,
@@ -76,6 +79,12 @@ def make(
         outside=outside is not None,
         asked=tuple(_asked(choice)),
     )
+
+
+def _watched(made_of: _Made, codes: Sequence[str], watch: Watch) -> Iterator[Section]:
+    for done, code in enumerate(codes):
+        watch.at(done, len(codes))
+        yield made_of.section(code)
 
 
 def choice_of(report: Report) -> Choice:

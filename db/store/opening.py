@@ -47,21 +47,41 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose work is durable on the disk when the block ends, or undone whole."""
-        try:
+        with _told(self.folder):
             with self.sessions.begin() as session:
                 yield session
                 last = session.info.get(audit.LAST)
             if last is not None:
                 witness.keep(self.folder, *last)
-        except OperationalError as error:
-            why = disk.trouble(error.orig or error, self.folder) or error.orig
-            raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {why}.") from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees the store as it stood at its first question, and holds no writer up.
+
+        It has a connection of its own: whatever takes long is read here, and nobody waits to be counted.
+        """
+        engine = engine_on(self.folder / FILE, self.key, writing=False)
+        try:
+            with _told(self.folder), sessionmaker(engine, expire_on_commit=False).begin() as session:
+                yield session
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Close the file and let the next process in."""
         self.engine.dispose()
         if self.held is not None:
             self.held.release()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What the disk says becomes a sentence."""
+    try:
+        yield
+    except OperationalError as error:
+        why = disk.trouble(error.orig or error, folder) or error.orig
+        raise Away("disk", f"Le registre ne s’écrit ou ne se lit plus : {why}.") from error
 
 
 def create(folder: Path, passphrase: str | None) -> tuple[Store, str]:

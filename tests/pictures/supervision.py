@@ -18,7 +18,7 @@ from db.reference import history, shipped
 from db.reference.catalogue import Catalogue
 from printouts import day_sheet
 from ui.main_window import PLACES, MainWindow
-from ui.supervision import bilan_reading, day_values, papers
+from ui.supervision import bilan_out, bilan_reading, day_values, papers
 from ui.supervision.answers_dialog import AnswersDialog
 from ui.supervision.bilan_view import BilanView
 from ui.supervision.closing import CloseDay
@@ -30,6 +30,7 @@ from widgets.choice_group import Choice
 from widgets.day_calendar import DayColumn, DayState, SiteRow
 from widgets.empty_state import EmptyState
 from widgets.segments import Segments
+from widgets.waiting_page import WaitingPage
 
 TODAY = dt.date(2026, 11, 17)
 MONDAY = dt.date(2026, 11, 16)
@@ -215,6 +216,7 @@ def save(folder: Path) -> None:
         take(app, shot, folder)
     _save_closing(app, folder)
     _save_answers(app, folder)
+    _save_progress(app, folder)
     theme.wear(app, theme.Look(tokens.LIGHT))
 
 
@@ -254,6 +256,24 @@ def _save_answers(app: QApplication, folder: Path) -> None:
         _settle(app)
         ask.grab().save(str(folder / f"answers-{percent}.png"))
         ask.close()
+        host.deleteLater()
+
+
+def _save_progress(app: QApplication, folder: Path) -> None:
+    for percent in (100, 200):
+        theme.wear(app, theme.Look(tokens.LIGHT, percent))
+        host = funder()
+        host.resize(1262, 704)
+        wait = WaitingPage(host)
+        host.show()
+        wait.begin("Préparation du fichier", bilan_out.PATIENCE)
+        wait.tell(3, 17)
+        wait.open_from(None)
+        wait.stop.setFocus()
+        _settle(app)
+        host.grab().save(str(folder / f"progress-{percent}.png"))
+        wait.end()
+        host.close()
         host.deleteLater()
 
 

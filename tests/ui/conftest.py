@@ -24,10 +24,13 @@ def work(qtbot: QtBot, store: Store, desk: Desk) -> Iterator[DeskWork]:
 
 @pytest.fixture
 def settle(work: DeskWork) -> Callable[[], None]:
-    """Wait until the store has answered everything and the page has shown it."""
+    """Wait until the store has answered everything and the page has shown it.
+
+    An answer may lead to a question, and that to another: a report is made, kept, and read again.
+    """
 
     def settled() -> None:
-        for _ in range(2):
+        for _ in range(3):
             loop, answers = QEventLoop(), list[object]()
 
             def answered(answer: object, loop: QEventLoop = loop, answers: list[object] = answers) -> None:

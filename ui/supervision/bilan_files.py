@@ -31,9 +31,9 @@ def content(report: Report, kind: str) -> bytes:
     return workbook.xlsx_bytes(report) if kind == "xlsx" else pdf(report)
 
 
-def write(path: Path, report: Report, kind: str) -> None:
+def put(path: Path, made: bytes, kind: str) -> None:
     """The file, and the Table Schema beside a CSV."""
-    paper_page.write_file(path, content(report, kind))
+    paper_page.write_file(path, made)
     if kind == "csv":
         paper_page.write_file(path.with_suffix(".schema.json"), exports.schema_bytes())
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from db import supervisor_code
-from db.figures import exports
 from db.figures.making import Choice, Known
 from db.figures.periods import Span
 from db.figures.report import Report
@@ -23,9 +22,10 @@ from ui import file_dialog
 from ui.desk_work import DeskWork
 from ui.supervision import bilan_files, bilan_reading, issued_page, paper_page
 from ui.supervision.answering import Answering
+from ui.supervision.bilan_out import BilanOut, Shown
 from ui.supervision.bilan_reading import Read
 from ui.supervision.bilan_view import BilanView
-from ui.supervision.export_dialog import Doing, ExportDialog, Wanted
+from ui.supervision.export_dialog import Doing, Wanted
 from ui.supervision.issued_page import IssuedPage
 from ui.supervision.paper_page import PaperPage
 from ui.supervision.tab import TabPlace
@@ -47,6 +47,11 @@ class BilanPlace(TabPlace):
         view.period_chosen.connect(self.open)
         view.changed.connect(self.choose)
         out = partial(work.guard.ask, supervisor_code.EXPORT, view)
+        self.out = BilanOut(work, view, self)
+        self.out.written.connect(self._written)
+        self.out.printed.connect(lambda made: self._show_paper(made.content, made.report))
+        self.out.frozen.connect(self._issued)
+        self.out.failed.connect(self._failed)
         view.print_asked.connect(lambda: out(partial(self._ask_use, "print")))
         view.export_asked.connect(lambda: out(partial(self._ask_use, "export")))
         view.issue_asked.connect(lambda: out(partial(self._ask_use, "issue")))
@@ -140,68 +145,32 @@ class BilanPlace(TabPlace):
         self.view.show_report(read.report, read.recounts, may_answer=read.may_answer)
         self.view.definitions.tell_issued(*issued_page.told(read.issued, read.differing))
 
-    def _ask_use(self, doing: Doing) -> None:
-        if self._report is not None:
-            dialog = ExportDialog(self.view, doing)
-            dialog.told.connect(self._wanted)
-            dialog.open()
+    def close(self) -> None:
+        """Let go of a report that is being made."""
+        self.out.close()
 
-    def _wanted(self, wanted: Wanted) -> None:
-        report = self._report
-        if report is None:
-            return
-        if wanted.kind in ("print", "issue"):
-            (self._print if wanted.kind == "print" else self.issue)(wanted)
-            return
-        name = bilan_files.name(replace(report, outside=wanted.outside), wanted.kind)
-        kind = bilan_files.KINDS[wanted.kind]
-        file_dialog.ask_file(self.view, name, kind, lambda path: self.write(path, wanted))
+    def shown(self) -> Shown | None:
+        """What may leave the page; nothing before the first report is read."""
+        if self._report is None or self._choice is None:
+            return None
+        return Shown(self._report, self._choice, self._known)
 
     def write(self, path: Path, wanted: Wanted) -> None:
-        """Write what is wanted of what is shown; the export leaves its line in the audit log."""
-        desk, choice, known = self._work.desk, self._choice, self._known
-        if choice is None:
-            return
-
-        def work(session: Session) -> str:
-            what = f"export bilan {wanted.kind}"
-            if wanted.kind == "json":
-                table = bilan_reading.contract(session, choice, known, outside=wanted.outside)
-                bilan_reading.note(session, desk, what, wanted)
-                paper_page.write_file(path, exports.json_bytes(table))
-            else:
-                report = bilan_reading.wanted(session, desk, choice, known, wanted)
-                bilan_reading.note(session, desk, what, wanted, report)
-                bilan_files.write(path, report, wanted.kind)
-            return path.name
-
-        self._work.run(work, self._written, self._failed)
-
-    def _print(self, wanted: Wanted) -> None:
-        desk, choice, known = self._work.desk, self._choice, self._known
-        if choice is None:
-            return
-
-        def work(session: Session) -> tuple[bytes, Report]:
-            report = bilan_reading.wanted(session, desk, choice, known, wanted)
-            bilan_reading.note(session, desk, "print bilan", wanted, report)
-            return bilan_files.pdf(report), report
-
-        self._work.run(work, self._show_paper, self._failed)
-
-    def _show_paper(self, told: tuple[bytes, Report]) -> None:
-        pdf, report = told
-        self._paper.show_paper(pdf, report.title, bilan_files.name(report, "pdf"), self.view.print_button)
+        """Write what is wanted of what is shown."""
+        if (shown := self.shown()) is not None:
+            self.out.write(shown, path, wanted)
 
     def issue(self, wanted: Wanted) -> None:
         """Freeze what is shown; from then on it is in the list of reports."""
-        desk, choice, known = self._work.desk, self._choice, self._known
-        if choice is not None:
-            self._work.run(
-                lambda session: bilan_reading.issue(session, desk, choice, known, wanted),
-                self._issued,
-                self._failed,
-            )
+        if (shown := self.shown()) is not None:
+            self.out.issue(shown, wanted)
+
+    def _ask_use(self, doing: Doing) -> None:
+        if (shown := self.shown()) is not None:
+            self.out.ask(shown, doing)
+
+    def _show_paper(self, pdf: bytes, report: Report) -> None:
+        self._paper.show_paper(pdf, report.title, bilan_files.name(report, "pdf"), self.view.print_button)
 
     def _issued(self, report: Report) -> None:
         self.view.definitions.say(f"Figé : rapport {report.number}")
@@ -236,7 +205,7 @@ class BilanPlace(TabPlace):
     def _print_again(self, number: str) -> None:
         self._work.run(
             lambda session: reports.get(session, number),
-            lambda report: self._show_paper((bilan_files.pdf(report), report)),
+            lambda report: self._show_paper(bilan_files.pdf(report), report),
             self._failed,
         )
 

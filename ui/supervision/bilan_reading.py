@@ -17,6 +17,7 @@ from db.figures.secrecy.released import Released
 from db.figures.sections import asking, register, volumes
 from db.figures.sections.asking import Grain
 from db.figures.sections.shape import Section
+from db.figures.stopping import UNWATCHED, Watch
 from db.records import answers, moments, reports
 from db.records.desk import Desk
 from db.records.reports import Difference, Issued
@@ -102,15 +103,22 @@ def fitting(span: Span, grain: Grain) -> Grain:
     return "year"
 
 
-def wanted(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
+def wanted(
+    session: Session,
+    desk: Desk,
+    choice: Choice,
+    known: Known | None,
+    asked: Wanted,
+    watch: Watch = UNWATCHED,
+) -> Report:
     """What shall be written or printed: one table or all, exact or protected."""
     codes = tuple(code for code, _ in sections(session)) if asked.every else choice.sections
     every, role = replace(choice, sections=codes), ROLES.get(desk.who, "")
     if asked.outside:
-        with disclosure.outside(session, earlier(session)) as outside:
-            report = making.make(session, every, now(desk), role, known, outside)
+        with disclosure.outside(session, earlier(session), watch) as outside:
+            report = making.make(session, every, now(desk), role, known, outside, watch=watch)
     else:
-        report = making.make(session, every, now(desk), role, known)
+        report = making.make(session, every, now(desk), role, known, watch=watch)
     kept = tuple(one for one in report.sections if one.known or one.answered) or report.sections[:1]
     return replace(report, sections=kept)
 
@@ -123,13 +131,12 @@ def earlier(session: Session) -> Iterator[Released]:
             yield from disclosure.released_by(section, asked_of)
 
 
-def issue(session: Session, desk: Desk, choice: Choice, known: Known | None, asked: Wanted) -> Report:
-    """Freeze what is shown, exact or protected, under the next number.
+def issue(session: Session, desk: Desk, report: Report) -> Report:
+    """Freeze a report that was made, exact or protected, under the next number.
 
-    A report goes up to the shared database, where exact figures by the hour of a desk have no place.
+    It goes up to the shared database, where exact figures by the hour of a desk have no place.
     """
-    report = wanted(session, desk, choice, known, asked)
-    kept = tuple(one for one in report.sections if asked.outside or not register.local(one.code))
+    kept = tuple(one for one in report.sections if report.outside or not register.local(one.code))
     if not kept:
         raise Refused("report", _AT_THE_DESK)
     return reports.issue(session, desk, replace(report, sections=kept))

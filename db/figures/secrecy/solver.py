@@ -8,16 +8,20 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from db.figures.stopping import Stopped
+
 _MINUTES = 1  # for one table, the least that the solver knows
 _PATIENCE = 100
+_GLANCE = 0.1  # seconds between two looks whether the answer is still wanted
 _IN, _OUT = "table.jj", "hidden.jj"
 
 Bounds = tuple[int, float, float]
@@ -25,7 +29,13 @@ Answer = TypeVar("Answer")
 
 
 class Solver:
-    """Open for as long as tables are protected; its folder goes with it."""
+    """Open for as long as tables are protected; its folder goes with it.
+
+    A question that `stopped` says is not wanted any more raises `Stopped`, and its process ends.
+    """
+
+    def __init__(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        self._stopped = stopped
 
     def __enter__(self) -> Solver:
         """Start the process."""
@@ -54,13 +64,26 @@ class Solver:
     def _asked(self, work: Callable[[str], Answer | None], problem: str) -> Answer | None:
         """An answer within the time given to it; a solver that dies or hangs has none, and starts anew."""
         try:
-            return self._pool.submit(work, problem).result(timeout=_PATIENCE)
+            return self._awaited(self._pool.submit(work, problem))
         except (BrokenProcessPool, TimeoutError):
-            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - no other way to end a hung one
-                process.kill()
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._kill()
             self._start()
             return None
+
+    def _awaited(self, answer: Future[Answer | None]) -> Answer | None:
+        until = time.monotonic() + _PATIENCE
+        while not wait([answer], timeout=_GLANCE).done:
+            if self._stopped():
+                self._kill()
+                raise Stopped
+            if time.monotonic() > until:
+                raise TimeoutError
+        return answer.result()
+
+    def _kill(self) -> None:
+        for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - no other way to end a hung one
+            process.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin(folder: str) -> None:

@@ -4,12 +4,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from db.records import visits
 from db.records.desk import Desk
+from db.records.visits import VisitDraft
 from db.refusals import Away, Refused
-from db.store import lock, opening
+from db.store import lock, opening, tables
 from db.store.migrations import HEAD
 from db.store.opening import FILE, Store
 from tests.support.stores import PASSPHRASE, Template
@@ -188,3 +189,16 @@ def test_a_missing_log_of_a_closed_store_loses_nothing(store: Store, installed: 
     with again.transaction() as session:
         assert len(visits.journal_of(session, "centre", desk.today())) == 1
     again.close()
+
+
+def test_a_long_reading_holds_no_writer_up_and_sees_one_moment(store: Store) -> None:
+    count = select(func.count()).select_from(tables.visits)
+    with store.reading() as long:
+        before = long.execute(count).scalar_one()
+        with store.transaction() as session:
+            visits.record(session, Desk("centre", "Poste 1"), VisitDraft())
+        assert long.execute(count).scalar_one() == before
+        with pytest.raises(Away), store.reading() as other:
+            other.execute(tables.visits.delete())
+    with store.reading() as after:
+        assert after.execute(count).scalar_one() == before + 1

@@ -62,7 +62,7 @@ def _as(kind: Any) -> Leave:
 
 
 def _print(page: Any, folder: Path) -> None:
-    page.bilan._print(Wanted("print", outside=True, every=False))
+    page.bilan.out.print_paper(page.bilan.shown(), Wanted("print", outside=True, every=False))
 
 
 def test_the_first_export_shows_what_is_large(asked: SupervisionPage, settle: Settle, tmp_path: Path) -> None:
