@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import messages
 from ui.messages import Message
+from ui.supervision.panels import scrolling
 from widgets import theme
 from widgets.button import Kind
 from widgets.choice_group import Choice, ChoiceGroup
@@ -17,6 +18,8 @@ from widgets.confirm_dialog import ConfirmDialog
 from widgets.digits import letter_of
 from widgets.form import Form
 
+_AROUND = 170  # title, words and buttons of a dialog
+_FRAME = 40  # of the window manager
 _TICK = 44  # the room of a tick in a choice
 
 
@@ -29,8 +32,22 @@ class Asked(ConfirmDialog):
     def __init__(self, title: str, words: str, action: str, parent: QWidget) -> None:
         super().__init__(title, words, action, parent=parent)
         self.form = Form(self)
-        self.add_body(self.form)
+        self._area = scrolling(self.form, self)
+        self.add_body(self._area)
         self.action.setDefault(True)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as its fields; where the screen is lower they scroll, and the buttons stay in sight."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            wide = self.width() - 2 * theme.now().gap(16)
+            high = max(self.form.heightForWidth(wide), self.form.sizeHint().height())
+            room = self.screen().availableGeometry().height() - theme.now().px(_AROUND) - _FRAME
+            self.form.setContentsMargins(0, 0, theme.now().gap(12) if high > room else 0, 0)
+            self._area.setMinimumWidth(self.form.minimumSizeHint().width())
+            self._area.setFixedHeight(min(high, room))
+            if self.width() < self._column.minimumSize().width():
+                self.resize(self._column.minimumSize().width(), self.height())
+        return super().event(event)
 
     def accept(self) -> None:
         """Tell; it stays until `keep`."""

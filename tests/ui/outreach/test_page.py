@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.figures import counts, outreach_month, outreach_sums
@@ -25,6 +26,7 @@ from ui.desk_work import DeskWork
 from ui.main_window import MainWindow
 from ui.outreach.dialogs import AskFunnel, AskOuting
 from ui.outreach.page import OutreachPage
+from widgets import theme, tokens
 from widgets.when_fields import DayField, HourField
 from widgets.whole_number import WholeNumber
 
@@ -210,6 +212,20 @@ def test_an_outing_is_planned_and_cancelled(
     page.view.plan.acted.emit(read().outings[0].code, "cancel")
     settle()
     assert read().outings[0].cancelled
+
+
+def test_at_large_text_the_fields_of_an_outing_scroll_and_its_buttons_stay(
+    page: OutreachPage, settle: Callable[[], None], qapp: QApplication
+) -> None:
+    theme.wear(qapp, theme.Look(tokens.LIGHT, 200))
+    press(page, settle, "V")
+    (asked,) = page.findChildren(AskOuting)
+    high, room = asked.height(), asked.screen().availableGeometry().height()
+    inside = asked.rect().contains(asked.action.geometry())
+    asked.reject()
+    theme.wear(qapp, theme.Look(tokens.LIGHT))
+    assert high <= room
+    assert inside
 
 
 def test_a_connected_desk_reads_the_calendar_and_does_not_change_it(
