@@ -16,6 +16,7 @@ QLineEdit, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QPlainTextE
   selection-color: {on};
 }
 QLineEdit { padding: 0 {inner}px; }
+QAbstractSpinBox { min-height: {spun}px; }
 QLineEdit[number="true"] {
   min-height: 0; padding: 0; border-color: {ink2}; font-size: {title}px; font-weight: 700;
 }
@@ -123,6 +124,7 @@ def _measures(look: Look) -> dict[str, str]:
     return {name: str(look.px(value)) for name, value in scaled.items()} | {
         "pad": str(look.gap(11)),
         "field": str(look.high(34, 28)),
+        "spun": str(look.high(34, 28) - 3),  # Qt gives the line inside 3 of its own
         "inner": str(look.gap(9)),
         "arrow": resources.path("style", f"arrow-{shade}.svg").as_posix(),
         "tick": resources.path("style", f"tick-{shade}.svg").as_posix(),

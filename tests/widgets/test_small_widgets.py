@@ -4,18 +4,20 @@ import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets import immortal, painting, theme
 from widgets.filter_chip import FilterChip
 from widgets.flow import Flow
+from widgets.form import Form
 from widgets.key_cap import KeyCap
 from widgets.legend import Legend, Mark
 from widgets.overlay_bar import OverlayBar
 from widgets.rail import Rail
 from widgets.tag import Tag
 from widgets.training_band import TrainingBand
+from widgets.when_fields import HourField
 from widgets.whole_number import WholeNumber
 from widgets.words import Words
 
@@ -43,6 +45,15 @@ def test_a_chip_longer_than_its_line_gives_way_and_a_tip_says_all_of_it(qtbot: Q
     box.show()
     assert [chip.geometry().right() < box.width() for chip in chips] == [True, True]
     assert [chip.toolTip() for chip in chips] == [long, ""]
+
+
+def test_fields_of_every_kind_are_equally_high(qtbot: QtBot, percent: int) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    fields = (QLineEdit(form), QComboBox(form), WholeNumber(form), HourField(form))
+    for number, field in enumerate(fields):
+        form.add(str(number), "Champ", field)
+    assert len({field.sizeHint().height() for field in fields}) == 1
 
 
 def test_the_rail_says_which_place_was_pressed(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from db.reference.events import Event
@@ -167,7 +167,8 @@ class EventFields(QWidget):
         self._row.setSpacing(32)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.left)
-        left.addWidget(Words("Public (facultatif)", 14, bold=True, parent=self))
+        left.addWidget(Words("Public (facultatif)", 14, bold=True, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        left.setSpacing(theme.now().gap(4))
         box = QWidget(self)
         chips = Flow(theme.now().gap(6), box)
         for chip in self.audiences:

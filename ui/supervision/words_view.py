@@ -206,6 +206,6 @@ class WordsView(QWidget):
         )
         for panel in (self.trial, self.known):
             panel.body.setSpacing(look.gap(8))
-        self.request.setFixedHeight(look.px(48))
+        self.request.setFixedHeight(look.high(48, 20))
         self._choices.fit()
         self._chips.fit()
