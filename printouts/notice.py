@@ -40,7 +40,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Combien de temps",
         (
-            "Les heures sont oubliées après {days} jours, vos réponses après {months} mois. "
+            "Les heures sont oubliées après {days}\u00a0jours, vos réponses après {months}\u00a0mois. "
             "Il reste des totaux par mois.",
         ),
     ),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QScrollArea,
     QStackedWidget,
@@ -24,6 +25,7 @@ from db.reference import catalogue
 from ui import messages
 from ui.desk_work import DeskWork
 from ui.supervision import sentences
+from widgets import theme
 from widgets.button import Button
 from widgets.columns import Columns
 from widgets.figure_card import FigureCard
@@ -37,7 +39,7 @@ from widgets.words import Words
 _SPANS = (("7", "7 jours"), ("28", "4 semaines"), ("91", "3 mois"))
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _COLUMNS = ("Jour", "Heure", "Minutes utilisées", "Minutes ouvertes", "Occupation")
-_CARDS = ("Sessions", "Minutes", "Seul", "Avec aide", "Plus de poste libre", "Occupation")
+_CARDS = ("Sessions", "Minutes", "dont autonome", "dont avec aide", "Plus de poste libre", "Occupation")
 
 Read = tuple[Occupancy, dict[str, str]]
 
@@ -51,7 +53,7 @@ class Occupation(FullPage):
         self.setAccessibleName("Occupation du cyberespace")
         self.span = Segments(_SPANS, self)
         self.shape = Segments((("map", "Carte"), ("table", "Tableau")), self)
-        self.shut = Button("Fermer", cap="Échap", height="row", parent=self)
+        self.shut = Button("Fermer", cap="Échap", parent=self)
         self.cards = {name: FigureCard(name, whole=name == "Sessions", parent=self) for name in _CARDS}
         self.map, self.table = HeatMap("Occupation par jour et par heure", self), _Table(self)
         self.note = Words("", 12, ink="ink2", wrap=True, parent=self)
@@ -83,7 +85,7 @@ class Occupation(FullPage):
         self._show_cards(found)
         rows, hours = _shape(found)
         cells = [[_cell(found.slots.get((day, hour))) for hour in hours] for day in rows]
-        self.map.set_cells([_DAYS[day] for day in rows], [f"{hour} h" for hour in hours], cells)
+        self.map.set_cells([_day(day) for day in rows], [f"{hour} h" for hour in hours], cells)
         self.table.show_slots(found)
         self.note.setText(_note(found, uses))
 
@@ -91,8 +93,8 @@ class Occupation(FullPage):
         said = {
             "Sessions": (sentences.figure(found.all.sessions), _span_words(found.first, found.last)),
             "Minutes": (sentences.figure(found.all.minutes), _mean(found.all)),
-            "Seul": (sentences.figure(found.own.sessions), f"dont, {_minutes(found.own)}"),
-            "Avec aide": (sentences.figure(found.assisted.sessions), f"dont, {_minutes(found.assisted)}"),
+            "dont autonome": (sentences.figure(found.own.sessions), _minutes(found.own)),
+            "dont avec aide": (sentences.figure(found.assisted.sessions), _minutes(found.assisted)),
             "Plus de poste libre": (sentences.figure(found.unmet), "demandes sans poste"),
             "Occupation": (_percent(found.share), "des heures d’ouverture"),
         }
@@ -103,17 +105,19 @@ class Occupation(FullPage):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.map)
         self._stack.addWidget(self.table)
-        inside, head, cards = QWidget(self), Flow(12), Columns(6, 12)
+        inside, head, choices, cards = QWidget(self), QHBoxLayout(), Flow(12), Columns(6, 12)
         inside.setProperty("bare", True)
-        for widget in (Words("Occupation", 20, bold=True, parent=self), self.span, self.shape, self.shut):
-            head.addWidget(widget)
+        head.addWidget(Words("Occupation", 20, bold=True, parent=self), 1)
+        head.addWidget(self.shut)
+        for widget in (self.span, self.shape):
+            choices.addWidget(widget)
         for card in self.cards.values():
             cards.addWidget(card)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
-        column.addLayout(head)
-        column.addLayout(cards)
+        for part in (head, choices, cards):
+            column.addLayout(part)
         column.addWidget(self._stack, 1)
         for words in (self.note, self.wrong):
             column.addWidget(words)
@@ -154,6 +158,11 @@ def _shape(found: Occupancy) -> tuple[list[int], list[int]]:
     days = sorted({day for day, _ in found.slots})
     hours = sorted({hour for _, hour in found.slots})
     return days, list(range(hours[0], hours[-1] + 1)) if hours else []
+
+
+def _day(day: int) -> str:
+    """Short at large text, where the hours need the width."""
+    return f"{_DAYS[day][:3]}." if theme.now().large else _DAYS[day]
 
 
 def _cell(slot: Slot | None) -> HeatCell:

@@ -83,7 +83,7 @@ def test_a_particular_day_is_added_refused_and_taken_back(
     page.days.keep.click()
     settle()
     (row,) = page.days.list.rows()
-    assert row.accessibleName() == "Jeudi 24 décembre  2026 : 9\u00a0h – 12\u00a0h"
+    assert row.accessibleName() == "Jeudi 24 décembre  2026 : 9\u00a0h\u00a0–\u00a012\u00a0h"
     with store.transaction() as session:
         assert list(opening.exceptions(session).values()) == ["09:00-12:00"]
     page.days.list.acted.emit("2026-12-24", "x")
