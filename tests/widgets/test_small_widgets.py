@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from widgets import immortal, painting, theme
 from widgets.filter_chip import FilterChip
 from widgets.flow import Flow
-from widgets.form import Form
+from widgets.form import Field, Form
 from widgets.key_cap import KeyCap
 from widgets.legend import Legend, Mark
 from widgets.overlay_bar import OverlayBar
@@ -50,7 +50,7 @@ def test_a_chip_longer_than_its_line_gives_way_and_a_tip_says_all_of_it(qtbot: Q
 def test_fields_of_every_kind_are_equally_high(qtbot: QtBot, percent: int) -> None:
     form = Form()
     qtbot.addWidget(form)
-    fields = (QLineEdit(form), QComboBox(form), WholeNumber(form), HourField(form))
+    fields: list[Field] = [QLineEdit(form), QComboBox(form), WholeNumber(form), HourField(form)]
     for number, field in enumerate(fields):
         form.add(str(number), "Champ", field)
     assert len({field.sizeHint().height() for field in fields}) == 1
