@@ -81,6 +81,12 @@ class FirstStart(QDialog):
         add("password_file", "Mot de passe de la base partagée", self.password)
         for secret in (self.phrase, self.again):
             secret.setVisible(not self._vault)
+        self.server.textChanged.connect(self._ask_password)
+        self._ask_password("")
+
+    def _ask_password(self, server: str) -> None:
+        """Only a shared database has one."""
+        self.form.show_field("password_file", shown=bool(server.strip()))
 
     def _start(self) -> None:
         self.form.forgive()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from db import site_settings, supervisor_code
@@ -23,6 +23,7 @@ from ui.settings.look_panel import LookPanel
 from ui.settings.protecting import Protecting
 from ui.settings.protection_panel import ProtectionPanel
 from ui.settings.site_panel import SitePanel
+from ui.supervision.panels import scrolling
 from widgets import theme
 from widgets.words import Words
 
@@ -136,12 +137,9 @@ class SettingsPage(QWidget):
         self._row.addLayout(_stacked(self.site, self.days), 1)
         column.addLayout(self._row)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolling(inside, self))
 
 
 def _direction() -> QBoxLayout.Direction:

@@ -77,3 +77,12 @@ def test_tabulation_follows_the_fields_from_top_to_bottom(qtbot: QtBot, tmp_path
         found += [field] if field in wanted else []
         field = field.nextInFocusChain()
     assert found == wanted
+
+
+def test_a_password_is_asked_for_a_shared_database_only(qtbot: QtBot, tmp_path: Path) -> None:
+    assistant = _assistant(qtbot, tmp_path / "desk")
+    assert not assistant.password.isVisible()
+    assistant.server.setText("postgresql://poste@serveur:5432/premier_accueil")
+    assert assistant.password.isVisible()
+    assistant.server.clear()
+    assert not assistant.password.isVisible()
