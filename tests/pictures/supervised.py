@@ -85,7 +85,7 @@ def corrected(view: QWidget) -> None:
     words = lines.labels_of(known)
     page = LinesPage(lines_place.lists_of(known), view)
     shown = [_line(service, need) for service, need in LINES]
-    page.table.set_rows([lines_place.row(line, words) for line in shown])
+    page.show_rows([lines_place.row(line, words) for line in shown])
     page.open_for("Lignes du lundi 16 novembre, Sud", view)
     page.show_line(shown[0], f"Corriger : {words.kind('advice')}")
     page.form.number.setValue(2)

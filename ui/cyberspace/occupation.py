@@ -174,7 +174,7 @@ def _cell(slot: Slot | None) -> HeatCell:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{round(100 * share)}\u00a0%"
+    return "–" if share is None else f"{round(100 * share)}\u202f%"
 
 
 def _minutes(use: Use) -> str:

@@ -76,7 +76,7 @@ class Book(Panel):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 6, 10, 6)
+        head.setContentsMargins(16, 6, 16, 6)
         head.setSpacing(12)
         head.addWidget(Words("Lignes", 16, bold=True, parent=self))
         head.addWidget(self._sum)

@@ -54,7 +54,7 @@ class PlanPanel(Panel):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(15, 8, 9, 8)
+        head.setContentsMargins(15, 8, 15, 8)
         head.addWidget(Words("Sorties prévues", 16, bold=True, parent=self), 1)
         head.addWidget(self.add)
         column.addLayout(head)

@@ -133,7 +133,7 @@ class AppointmentField(QWidget):
         look = theme.now()
         wrong = self._wrong.text()
         name, ink = ("alert", look.tokens.bad) if wrong else ("calendar", look.tokens.ink2)
-        self._icon.setIcon(icons.icon(name, ink, 18))
+        self._icon.setIcon(icons.icon(name, ink, look.px(18)))
 
     def _dress(self) -> None:
         look = theme.now()

@@ -107,7 +107,7 @@ def _cards(figures: DayFigures, name: Name) -> tuple[tuple[str, str], ...]:
     mean = f"moyenne des {sentences.weekday(figures.day)}s : {usual}" if usual is not None else ""
     share = ""
     if total.visitors and total.advice_resources is not None:
-        share = f"{round(100 * total.advice_resources / total.visitors)} % des visiteurs"
+        share = f"{round(100 * total.advice_resources / total.visitors)}\u202f% des visiteurs"
     relays = ", ".join(_relayed(code, count, name) for code, count in figures.by_relay)
     kinds = {"group": "groupe", "event": "atelier", "other_reception": "autre accueil"}
     groups = ", ".join(f"{kinds[code]} {n}" for code, n in figures.by_service if n and code in kinds)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records.visits import VisitLine
+from ui.supervision import sentences
 from ui.supervision.line_form import LineForm, Lists
 from widgets import theme
 from widgets.button import Button
 from widgets.digits import letter_of
 from widgets.full_page import FullPage
+from widgets.journal_model import JournalRow
 from widgets.journal_table import JournalTable
 from widgets.panel import Panel
 from widgets.words import Words
@@ -25,25 +29,13 @@ class LinesPage(FullPage):
         self.title = Words("", 20, bold=True, parent=self)
         self.back = Button("Fermer", cap="Échap", parent=self)
         self.panel = Panel(self)
+        self.count = Words("", 14, ink="ink2", parent=self.panel)
+        self.count.setContentsMargins(15, 0, 15, 0)
         self.table = JournalTable(self.panel)
         self.table.setAccessibleName("Lignes de la journée")
         self.form = LineForm(lists, self)
         self.back.clicked.connect(self.close_page)
-        inside = QVBoxLayout(self.panel)
-        inside.setContentsMargins(1, 8, 1, 8)
-        inside.addWidget(self.table)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.back)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(self.panel, 1)
-        body.addWidget(self.form, 1)
-        self.column.setContentsMargins(24, 20, 24, 16)
-        self.column.setSpacing(12)
-        self.column.addLayout(head)
-        self.column.addLayout(body, 1)
+        self._lay_out()
 
     def open_for(self, title: str, opener: QWidget) -> None:
         """Cover the page with the lines of a day."""
@@ -54,6 +46,11 @@ class LinesPage(FullPage):
         self.setAccessibleName(title)
         self.open_from(opener)
         self.show_list()
+
+    def show_rows(self, rows: Sequence[JournalRow]) -> None:
+        """List these, and say how many they are."""
+        self.count.setText(sentences.plural(len(rows), "ligne"))
+        self.table.set_rows(rows)
 
     def show_list(self) -> None:
         """No line is open; the keyboard is on the list."""
@@ -79,3 +76,22 @@ class LinesPage(FullPage):
             self.show_list()
         else:
             super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self.panel)
+        inside.setContentsMargins(1, 10, 1, 8)
+        inside.setSpacing(10)
+        inside.addWidget(self.count)
+        inside.addWidget(self.table)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.back)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.panel, 1)
+        body.addWidget(self.form, 1)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(12)
+        self.column.addLayout(head)
+        self.column.addLayout(body, 1)

@@ -71,7 +71,7 @@ class LinesPlace(QObject):
             return
         words = self._words
         self._lines = {line.visit: line for line in found if not line.cancelled}
-        self.page.table.set_rows([row(line, words) for line in found])
+        self.page.show_rows([row(line, words) for line in found])
         if self.page.table.hasFocus() and found and self.page.table.current_id() is None:
             self.page.table.setCurrentIndex(self.page.table.model().index(0, 0))
 

@@ -19,12 +19,11 @@ _VIEWS = {
     "all": "Toutes",
 }
 _THIN = "\u202f"
-_NO_BREAK = "\u00a0"
 
 
 def cells(card: CardState) -> tuple[str, str, str, str, str]:
     """Name, structure or commune, slips, quality, and what is to be done."""
-    quality = "—" if card.score is None else f"{round(card.score * 100)}{_NO_BREAK}%"
+    quality = "—" if card.score is None else f"{round(card.score * 100)}\u202f%"
     return card.name, card.under or "—", f"{card.slips}" if card.slips else "—", quality, todo(card)
 
 
