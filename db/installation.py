@@ -14,7 +14,7 @@ from db.records import freetext, opening, slip_number, workstations
 from db.records.desk import Desk
 from db.reference import catalogue, loading, shipped
 from db.reference.entries import Site, read_site
-from db.refusals import Refused
+from db.refusals import Away, Refused
 from db.store import audit, secrets, settings
 from db.store import opening as store_opening
 
@@ -89,6 +89,8 @@ def create(folder: Path, passphrase: str | None, wanted: Wanted) -> tuple[Instal
 def read(session: Session) -> Installation:
     """What the store says of its installation."""
     code = settings.get(session, "site")
+    if code is None or settings.get(session, "desk") is None:
+        raise Away("store", "Ce registre ne dit plus de quel poste il est : restaurez une sauvegarde.")
     site = catalogue.current(session).site(code)
     supervisor = bool(settings.get(session, "supervisor", False))
     name = "Tous les sites" if supervisor else (site.name if site else code)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db import installation, supervisor_code
 from db.figures.today import Today
 from db.installation import Installation
-from db.store import witness
+from db.store import settings, witness
 from db.store.opening import Store
 from db.store.verifying import Checked
 from ui import messages, places, preferences
@@ -53,7 +53,7 @@ class Assembly(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._missing = folder, store.missing
+        self._folder, self._store = folder, store
         with store.transaction() as session:
             self.installation: Installation = installation.read(session)
             chosen, code = preferences.read(session), supervisor_code.read(session)
@@ -89,8 +89,9 @@ class Assembly(QObject):
         self.work.begin_day(self._failed)
         self.window.go_to(self.codes[0])
         self.safekeeping.begin()
-        if self._missing:
-            self._say_copy(Message(witness.words(self._missing)))
+        if self._store.missing:
+            self._say_copy(Message(witness.words(self._store.missing)))
+        self.here.run(settings.unsound, self._say_unsound, self._failed)
         self._minute.start(_MINUTE)
 
     def close(self) -> None:
@@ -197,6 +198,11 @@ class Assembly(QObject):
     def _say_copy(self, said: Message) -> None:
         """No gesture at the desk answers this one: it stays until it was read."""
         self.window.show_message("copy", said.words, "bad")
+
+    def _say_unsound(self, keys: list[str]) -> None:
+        """It stays until it was read, as what concerns the copies."""
+        if keys:
+            self.window.show_message("settings", settings.words(keys), "bad")
 
     def _failed(self, error: Exception) -> None:
         self._say(messages.of(error))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first paint must not wait for the store's libraries
 
 _COLOURS = {"light": tokens.LIGHT, "dark": tokens.DARK, "contrast": tokens.CONTRAST}
 _FILE = "look.json"
+SIZES = (100, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ def recall(folder: Path) -> Preferences:
     """How the window looked the last time; whatever is wrong with the file, a plain look."""
     try:
         found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        percent, colours = int(found["percent"]), found["colours"]
-    except (OSError, ValueError, KeyError, TypeError):
+        percent, colours = found["percent"], found["colours"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Preferences()
-    return Preferences(percent, colours if colours in _COLOURS else None)
+    known = isinstance(colours, str) and colours in _COLOURS
+    return Preferences(percent if percent in SIZES else 100, colours if known else None)
 
 
 def remember(folder: Path, chosen: Preferences) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from widgets import painting, theme
+from widgets.words import tip
 
 Kind = Literal["main", "second", "plain", "risk"]
 Height = Literal["row", "normal", "main"]
@@ -44,7 +45,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(name or words)
         if name:
-            self.setToolTip(name)
+            self.setToolTip(tip(name))
         if cap:
             self.setAccessibleDescription(f"touche {cap}")
 

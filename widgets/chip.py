@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets import painting, theme
+from widgets.words import tip
 
 
 class Chip(QAbstractButton):
@@ -26,7 +27,7 @@ class Chip(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(full_words or words)
         if full_words and full_words != words:
-            self.setToolTip(full_words)
+            self.setToolTip(tip(full_words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

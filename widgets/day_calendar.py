@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets import painting, theme
 from widgets.tokens import Tokens
+from widgets.words import tip
 
 DayState = Literal[
     "closed", "to_close", "late", "no_data", "open", "holiday", "future", "received", "elsewhere"
@@ -146,7 +147,7 @@ class DayCalendar(QWidget):
         """Say the state of the cell under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self._cell_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._spoken(*cell) if cell else "", self)
+            QToolTip.showText(event.globalPos(), tip(self._spoken(*cell)) if cell else "", self)
             return True
         return super().event(event)
 

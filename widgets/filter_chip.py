@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets import painting, theme
+from widgets.words import tip
 
 _LEAST = 160  # a few words of a sentence that is cut
 
@@ -54,7 +55,7 @@ class FilterChip(QAbstractButton):
         """Say in a tip what does not fit."""
         super().resizeEvent(event)
         cut = self.width() < self.sizeHint().width()
-        self.setToolTip(f"{self._label} {self._value}".strip() if cut else "")
+        self.setToolTip(tip(f"{self._label} {self._value}".strip()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from widgets import tag
+from widgets.words import tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Heure", "Passage", "Nb", "Détails", "", "")
@@ -92,7 +93,7 @@ class JournalModel(QAbstractTableModel):
             state = row.tag.words if row.tag else ""
             return (row.hour, row.kind, str(row.number), row.details, state, "")[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {DETAILS: row.details, MORE: "Autres gestes"}.get(index.column())
+            return {DETAILS: tip(row.details), MORE: "Autres gestes"}.get(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "Autres gestes" if index.column() == MORE else row.spoken()
         return None

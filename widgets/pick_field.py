@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from widgets import painting, theme
+from widgets.words import tip
 
 _OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
@@ -90,7 +91,7 @@ class PickField(QLineEdit):
         words = ", ".join(labels.get(code, code) for code in self._taken)
         self.setText(words)
         self.setCursorPosition(0)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def _dress(self) -> None:
         look = theme.now()

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from widgets import fonts, theme
 
 
+def tip(words: str) -> str:
+    """The words as a tip that shows them as they are: Qt would take a tag in them for markup."""
+    return f"<span>{html.escape(words)}</span>" if "<" in words or "&" in words else words
+
+
 class Words(QLabel):
     """Text that follows the look: size of the scale, weight, token of the ink."""
 

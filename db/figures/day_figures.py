@@ -229,7 +229,7 @@ def _clock(line: VisitLine) -> str:
 
 def _open_spans(session: Session, day: date) -> list[tuple[datetime, datetime]]:
     """When the site is open that day, in local time; the hours are those of this desk."""
-    hours = opening.parse(settings.get(session, "opening_hours") or opening.PROPOSED)
+    hours = opening.usual(session)
     start = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library speaks local time
     found = hours.intervals(start, start + timedelta(hours=23, minutes=59))
     return [(begin, end) for begin, end, kind, _ in found if str(kind) == "open"]

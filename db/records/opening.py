@@ -38,12 +38,20 @@ def hours_of(session: Session, day: date) -> tuple[tuple[datetime, datetime], ..
 def hours_between(session: Session, first: date, last: date) -> Iterator[tuple[datetime, datetime]]:
     """The intervals of every day of [first, last], as `hours_of` gives them."""
     dated = exceptions(session)
-    usual = parse(settings.get(session, "opening_hours") or PROPOSED)
+    week = usual(session)
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         exception = dated.get(day)
         if exception != "":
-            yield from _of_day(parse(f"Mo-Su {exception}") if exception else usual, day)
+            yield from _of_day(parse(f"Mo-Su {exception}") if exception else week, day)
+
+
+def usual(session: Session) -> OpeningHours:
+    """The hours of the week; those proposed where what is kept cannot be read."""
+    try:
+        return parse(settings.get(session, "opening_hours") or PROPOSED)
+    except Refused:
+        return parse(PROPOSED)
 
 
 def _of_day(hours: OpeningHours, day: date) -> Iterator[tuple[datetime, datetime]]:

@@ -262,21 +262,21 @@ class Directory:
 
 def suggest(session: Session, text: str, filters: Filters, at: datetime) -> Suggestions:
     """What fits these words and this visitor, from the directory of the session's store."""
-    made = directory(session)
-    made.check(filters, at.date())
+    (made := directory(session)).check(filters, at.date())
     return made.suggest(text, filters, at)
 
 
 def directory(session: Session) -> Directory:
     """The directory of the session's store as it is now; built once for each state of it."""
-    known = catalogue.current(session)
-    made = _made.get(known)
-    if made is None:
-        made = _made[known] = Directory(known)
-    return made
+    known, engine = catalogue.current(session), session.connection().engine
+    kept = _made.get(engine)
+    if kept is None or kept[0] is not known:
+        kept = _made[engine] = (known, Directory(known))
+    return kept[1]
 
 
-_made: WeakKeyDictionary[Catalogue, Directory] = WeakKeyDictionary()
+# by store: under its own catalogue, which it holds, a directory would never go away
+_made: WeakKeyDictionary[Any, tuple[Catalogue, Directory]] = WeakKeyDictionary()
 
 
 def _sure(contact: Contact | None, day: date) -> Contact | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -76,9 +76,11 @@ def run(store: Store, today: date) -> Report:
 def last_report(session: Session) -> Report | None:
     """What the last run did."""
     kept: dict[str, Any] | None = settings.get(session, _KEY)
-    if kept is None:
+    names = [one.name for one in fields(Report)]
+    if kept is None or not set(names) <= kept.keys():
         return None
-    return Report(**{**kept, "before": tuple(kept["before"]), "after": tuple(kept["after"])})
+    told = {name: kept[name] for name in names}  # another version may have told more
+    return Report(**{**told, "before": tuple(kept["before"]), "after": tuple(kept["after"])})
 
 
 def due(session: Session, today: date) -> bool:

@@ -59,7 +59,7 @@ def read(folder: Path, passphrase: str | None) -> bytes:
         raise Away("store", "Aucun registre dans ce dossier : commencez par la mise en place.")
     content = _card(folder)
     if content["kind"] == "vault":
-        return bytes.fromhex(_vault_read(content["id"]))
+        return _vault_key(content["id"])
     if passphrase is None:
         raise Away("vault", _NO_VAULT)
     return _unwrap(content, passphrase)
@@ -109,9 +109,19 @@ def _card(folder: Path) -> dict[str, str]:
         wanted = {"id"} if content["kind"] == "vault" else {"id", "salt", "nonce", "wrapped"}
         if wanted <= {key for key, value in content.items() if isinstance(value, str)}:
             return dict(content)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         pass
     raise Away("store", _DAMAGED)
+
+
+def _vault_key(name: str) -> bytes:
+    try:
+        key = bytes.fromhex(_vault_read(name))
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise Away("vault", "Le coffre n’a plus la clé de ce registre : prenez la clé de secours.")
+    return key
 
 
 def _vault_write(name: str, secret: str) -> None:
@@ -153,6 +163,8 @@ def _unwrap(content: dict[str, str], passphrase: str) -> bytes:
         salt, nonce, wrapped = (bytes.fromhex(content[name]) for name in ("salt", "nonce", "wrapped"))
     except ValueError:
         raise Away("store", _DAMAGED) from None
+    if (len(salt), len(nonce)) != (16, 12):
+        raise Away("store", _DAMAGED)
     try:
         return AESGCM(_derive(passphrase, salt)).decrypt(nonce, wrapped, None)
     except InvalidTag:
@@ -185,9 +197,9 @@ def code_verifier(code: str) -> str:
 def is_code(verifier: str, code: str) -> bool:
     """Whether the code is the one that the verifier was made from."""
     from argon2 import PasswordHasher
-    from argon2.exceptions import VerificationError
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
         return PasswordHasher().verify(verifier, code)
-    except VerificationError:
+    except (VerificationError, InvalidHashError):  # what is no verifier opens nothing
         return False

@@ -21,6 +21,12 @@ TEXTS: tuple[str, ...] = (
 NUMBERS: tuple[Any, ...] = (
     0, -1, 1, 2, 500, 501, 10**6, -(10**9), 2**31, 2**63, 10**40, 0.0, 1.0, 1.5, -0.5, 1e308, 1e-9,
 )  # fmt: skip
+# what people type into a field for a day, an hour, a month or a number
+TYPED: tuple[str, ...] = (
+    "31/02/2026", "29/02/2027", "12/31/2026", "00/00/0000", "20-11-26", "32/13/2026", "1/1/1", "01/01/1900",
+    "25:61", "24:00", "-1:30", "9 h", "９：３０", "13/2026", "09/2016", "00/2019", "12/9999", "-5", "1,5", "1e9",
+    "３５", "٣٥", "99999999999999999999", "100 000", "M. Dupont", "Mme Martin, 0612345678", "jean at orange.fr",
+)  # fmt: skip
 
 
 def value(chance: random.Random, depth: int = 0) -> Any:

@@ -19,7 +19,7 @@ from widgets.tag import Tag
 from widgets.training_band import TrainingBand
 from widgets.when_fields import HourField
 from widgets.whole_number import WholeNumber
-from widgets.words import Words
+from widgets.words import Words, tip
 
 
 def test_a_filter_says_its_label_and_its_value(qtbot: QtBot, percent: int) -> None:
@@ -54,6 +54,11 @@ def test_fields_of_every_kind_are_equally_high(qtbot: QtBot, percent: int) -> No
     for number, field in enumerate(fields):
         form.add(str(number), "Champ", field)
     assert len({field.sizeHint().height() for field in fields}) == 1
+
+
+def test_a_tip_shows_markup_as_it_is_written() -> None:
+    assert tip("mal compté") == "mal compté"
+    assert tip("<b>a & b</b>") == "<span>&lt;b&gt;a &amp; b&lt;/b&gt;</span>"
 
 
 def test_the_rail_says_which_place_was_pressed(qtbot: QtBot) -> None:

@@ -101,11 +101,13 @@ def _inside(report: Report, store: Any, folder: Path) -> None:
             return
         desk = installation.read(session)
         left = outbox.count(session)
-        proven = settings.get(session, "last_proven")
+        proven, odd = settings.get(session, "last_proven"), settings.unsound(session)
         _kept(report, session)
     report.value["desk"] = {"site": desk.site, "name": desk.desk, "supervisor": desk.supervisor}
     report.value["waiting"], report.value["refused"] = left.waiting, left.refused
     report.value["last_proven"] = proven
+    if odd:
+        report.troubles.append(settings.words(odd))
     if left.refused:
         report.remarks.append(f"La base partagée a refusé {left.refused} ligne(s) : voir Réglages.")
     _server(report, store, folder, desk)

@@ -11,6 +11,7 @@ from ui.referral.values import Filter, Option
 from widgets import theme
 from widgets.filter_chip import FilterChip
 from widgets.flow import Flow
+from widgets.words import tip
 
 
 class Filters(QWidget):
@@ -102,7 +103,7 @@ class Filters(QWidget):
         self._menu.clear()
         for option in self._filters[field].options:
             action = self._menu.addAction(option.words)
-            action.setToolTip(option.full_words)
+            action.setToolTip(tip(option.full_words))
             action.triggered.connect(lambda _=False, code=option.code: self._set(field, code))
         self._menu.popup(self._chips[field].mapToGlobal(QPoint(0, self._chips[field].height() + 4)))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.referral.values import SlipRow
 from widgets import theme
 from widgets.overlay_bar import OverlayBar
+from widgets.words import tip
 
 _HEADS = ("Fiche", "Partenaire", "Faite le", "Depuis")
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +52,7 @@ class SlipModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words
+            return tip(words)
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

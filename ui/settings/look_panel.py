@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from ui.preferences import Preferences
+from ui.preferences import SIZES, Preferences
 from widgets import theme
 from widgets.form import Form
 from widgets.panel import Panel
 from widgets.words import Words
 
-_SIZES = (100, 125, 150, 175, 200)
 _COLOURS = (
     ("Comme l’ordinateur", None),
     ("Clair", "light"),
@@ -28,7 +27,7 @@ class LookPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.size_box, self.colours = QComboBox(self), QComboBox(self)
-        for percent in _SIZES:
+        for percent in SIZES:
             self.size_box.addItem(f"{percent}\u202f%", percent)
         for words, code in _COLOURS:
             self.colours.addItem(words, code)

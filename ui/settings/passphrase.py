@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.refusals import Refused
+from db.refusals import Away, Refused
 from widgets.button import Button
 from widgets.confirm_dialog import ConfirmDialog
 from widgets.form import Form
@@ -46,7 +46,7 @@ class PassphraseDialog(ConfirmDialog):
         self.form.forgive()
         try:
             self._opens(self.phrase.text())
-        except Refused as refused:
+        except (Refused, Away) as refused:
             self.form.refuse("passphrase", refused.reason)
             self.phrase.selectAll()
             return

@@ -1,6 +1,9 @@
 """The search: the right door first, reasons in French, a neutral order, nobody said clearly."""
 
+import gc
 import re
+import weakref
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -170,6 +173,15 @@ def test_an_unknown_filter_is_refused(session: Session, filters: Filters, field:
     with pytest.raises(Refused) as refused:
         search.suggest(session, "cv", filters, AT)
     assert refused.value.field == field
+
+
+def test_a_directory_goes_away_when_the_next_one_is_made(session: Session) -> None:
+    before = weakref.ref(search.directory(session))
+    (row,) = register.in_force(session, "partner")[:1]
+    register.put(session, [replace(row, data={**row.data, "name": "Autre"})])
+    assert search.directory(session) is not before()
+    gc.collect()
+    assert before() is None
 
 
 def test_an_edited_offer_is_found_at_once(session: Session) -> None:

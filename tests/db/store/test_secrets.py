@@ -62,7 +62,17 @@ def test_what_is_no_recovery_key_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", "[]", "null", '{"kind": "vault"}', '{"kind": "passphrase", "id": "x"}', "\x00" * 9]
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"kind": "vault"}',
+        '{"kind": "passphrase", "id": "x"}',
+        "\x00" * 9,
+        "[" * 100_000,
+    ],
 )
 def test_a_damaged_card_is_said(installed: Template, tmp_path: Path, damage: str) -> None:
     folder = installed.copied(tmp_path)
@@ -79,9 +89,10 @@ def test_an_altered_card_gives_no_other_key(installed: Template, tmp_path: Path)
         (folder / secrets.CARD).write_text(json.dumps({**card, name: flipped}))
         with pytest.raises(Refused):
             secrets.read(folder, PASSPHRASE)
-    (folder / secrets.CARD).write_text(json.dumps({**card, "salt": "no hexadecimal"}))
-    with pytest.raises(Away):
-        secrets.read(folder, PASSPHRASE)
+    for wrong in ({"salt": "no hexadecimal"}, {"salt": "00"}, {"nonce": ""}, {"nonce": "00" * 200}):
+        (folder / secrets.CARD).write_text(json.dumps({**card, **wrong}))
+        with pytest.raises(Away):
+            secrets.read(folder, PASSPHRASE)
 
 
 def test_a_new_passphrase_keeps_the_store(store: Store, installed: Template) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from db.store import settings
+from db.store import sent, settings
 from db.store.opening import Store
+from db.store.tables import settings as table
 
 
 @pytest.mark.parametrize("value", [0, False, 12, "", "été ’", [1, "a"], {"a": None}, True])
@@ -26,3 +28,30 @@ def test_none_forgets_and_the_default_speaks(store: Store) -> None:
         settings.put(session, "essai", None)
         assert settings.get(session, "essai") is None
         assert settings.get(session, "essai", 7) == 7
+
+
+@pytest.mark.parametrize("value", [{"version": 9}, [[]], "été", -1])
+def test_a_key_of_another_version_is_kept_and_given_as_it_stands(store: Store, value: Any) -> None:
+    with store.transaction() as session:
+        settings.put(session, "a_later_setting", value)
+        assert settings.get(session, "a_later_setting") == value
+        assert settings.unsound(session) == []
+
+
+def test_what_cannot_be_is_kept_told_and_never_used(store: Store) -> None:
+    with store.transaction() as session:
+        settings.put(session, "session_minutes", "une heure")
+        settings.put(session, "colours", "sépia")
+        assert settings.get(session, "session_minutes", 45) == 45
+        assert settings.get(session, "colours") is None
+        assert settings.unsound(session) == ["colours", "session_minutes"]
+        assert settings.words(["colours"]).endswith("la valeur habituelle sert à leur place.")
+        kept = session.execute(select(table.c.value).where(table.c.key == "colours")).scalar_one()
+    assert kept == "sépia"
+
+
+@pytest.mark.parametrize("value", [0, "oui", [], {}, 1.5])
+def test_a_protection_that_cannot_be_read_stays_on(store: Store, value: Any) -> None:
+    with store.transaction() as session:
+        settings.put(session, sent.RECEIPTS_ONLY, value)
+        assert settings.get(session, sent.RECEIPTS_ONLY, False) is True

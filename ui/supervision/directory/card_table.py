@@ -13,6 +13,7 @@ from db.figures.card_states import CardState
 from ui.supervision.directory import card_words
 from widgets import theme
 from widgets.overlay_bar import OverlayBar
+from widgets.words import tip
 
 _HEADS = ("Fiche", "Structure ou commune", "Remises", "Qualité", "À faire")
 _NUMBERS = (2, 3)
@@ -48,7 +49,8 @@ class CardModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return card_words.cells(self._cards[index.row()])[index.column()]
+            words = card_words.cells(self._cards[index.row()])[index.column()]
+            return words if role == Qt.ItemDataRole.DisplayRole else tip(words)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
