@@ -28,6 +28,7 @@ NAMES = (
     "planted",
     "fuzzed_drafts",
     "fuzzed_imports",
+    "fuzzed_fields",
 )
 
 
