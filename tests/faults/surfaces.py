@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from db.figures import periods
 from db.records import days, referrals, visits
 from db.records.referrals import ReferralDraft
 from tests.faults import surfaces_settings
@@ -190,6 +191,17 @@ def _period(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _answers(stage: Stage) -> QWidget:
+    place = stage.tab("bilan")
+    year = stage.today.year
+    place.open(periods.whole_months(date(year, 1, 1), date(year, 12, 1)))
+    stage.settle()
+    place.choose("section", "funder_spro")
+    stage.settle()
+    place.view.answers.answer.click()
+    return stage.dialog()
+
+
 def _directory(stage: Stage) -> QWidget:
     found: QWidget = stage.tab("directory").view
     return found
@@ -253,6 +265,7 @@ DESK = (
     Surface("Suivi, rouvrir", _reopen, "action", frozenset({"statements"})),
     Surface("Suivi, corriger une ligne", _old_line, "keep", _VISITS, _old_corrected, tells=False),
     Surface("Suivi, période", _period, "action"),
+    Surface("Suivi, réponses au financeur", _answers, "action", frozenset({"bilan_answers"})),
     Surface("Suivi, chercher une fiche", _directory, tells=False),
     Surface("Suivi, fiche", _card("caf"), "save", _REFERENCE),
     Surface("Suivi, mots", _words, "add_button", _REFERENCE),
@@ -265,9 +278,11 @@ DESK = (
     Surface("Phrase de passe", surfaces_settings.passphrase, "action"),
     Surface("Clé de secours", surfaces_settings.recovery, "action"),
 )  # fmt: skip
-_ABOVE = ("Suivi, période", "Suivi, chercher une fiche", "Suivi, fiche", "Suivi, mots", "Programme, ajouter",
-          "Programme, modifier", "Captation, sortie", "Réglages, site", "Réglages, jours",
-          "Réglages, protection", "Réglages, choisir un code")  # fmt: skip
+_ABOVE = (
+    *("Programme, ajouter", "Programme, modifier", "Captation, sortie", "Suivi, période", "Suivi, fiche"),
+    *("Suivi, réponses au financeur", "Suivi, chercher une fiche", "Suivi, mots", "Réglages, site"),
+    *("Réglages, jours", "Réglages, protection", "Réglages, choisir un code"),
+)
 SUPERVISOR = (
     *(one for one in DESK if one.name in _ABOVE),
     Surface("Suivi, fiche d’un service", _card("cahier_08"), "save", _REFERENCE),

@@ -34,7 +34,10 @@ GOOD: dict[str, dict[str, Any]] = {
     "card_reports": {"partner": "ideis", "fault": "ended"},
     "hours": {"hours": ",".join(["0"] * 24)},
     "reports": {"number": "2026-001-M7K", "title": "Bilan", "protected": True, "content": "AAAA"},
+    "bilan_answers": {"entry": "dreets", "question": "formes", "year": 2026, "value": 1},
 }
+# funders are answered above
+OF_DESKS = [kind for kind in sent.FIELDS if kind != "bilan_answers"]
 # codes and identifiers that are well formed: whether the directory knows them is not the row's matter
 _WELL_FORMED = {"partner", "offer", "event"}
 _FORM = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")
@@ -111,11 +114,11 @@ def _columns(own: Own, kind: str, told: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", list(sent.FIELDS))
-def test_a_good_row_is_taken(own: Own, kind: str) -> None:
-    assert own.takes(kind) or kind == "reports"  # reports are issued above
+def test_a_good_row_is_taken_where_desks_may_write(own: Own, kind: str) -> None:
+    assert own.takes(kind) is (kind in OF_DESKS)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in sent.FIELDS if kind != "reports"])
+@pytest.mark.parametrize("kind", OF_DESKS)
 def test_no_nasty_text_is_taken(own: Own, kind: str) -> None:
     # each value in one column of each journal, another one from journal to journal
     columns, turn = _columns(own, kind, "text"), list(sent.FIELDS).index(kind)
@@ -131,10 +134,12 @@ def test_no_nasty_text_is_taken(own: Own, kind: str) -> None:
 def _harmless(column: str, value: str) -> bool:
     """What a partner's or an event's code may look like, and what is no bad input for once."""
     mine = {("site", "centre"), ("services", "visitor,advice")}
+    if column in ("title", "content"):  # a report's own words, never typed, and letters that hold its tables
+        return True
     return (column, value) in mine or (column in _WELL_FORMED and set(value) <= _FORM)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in sent.FIELDS if kind != "reports"])
+@pytest.mark.parametrize("kind", OF_DESKS)
 def test_no_number_beyond_its_bounds_is_taken(own: Own, kind: str) -> None:
     for column in _columns(own, kind, "integer"):
         low, high = _NUMBERS[column]
@@ -144,14 +149,14 @@ def test_no_number_beyond_its_bounds_is_taken(own: Own, kind: str) -> None:
             assert not own.takes(kind, **{column: number}) or fits, (column, number)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in sent.FIELDS if kind != "reports"])
+@pytest.mark.parametrize("kind", OF_DESKS)
 def test_no_impossible_day_is_taken(own: Own, kind: str) -> None:
     column = "month" if "month" in sent.FIELDS[kind] else "day"
     for day in (*_DAYS, TODAY + timedelta(days=40), TODAY.replace(day=2) if column == "month" else "x"):
         assert not own.takes(kind, **{column: day}), day
 
 
-@pytest.mark.parametrize("kind", [kind for kind in sent.FIELDS if kind != "reports"])
+@pytest.mark.parametrize("kind", OF_DESKS)
 def test_no_foreign_row_is_taken(own: Own, kind: str) -> None:
     ids = (uuid.uuid1(), uuid.uuid3(uuid.NAMESPACE_DNS, "a"), uuid.UUID(int=0), "x", None)
     foreign: tuple[dict[str, Any], ...] = (
