@@ -116,14 +116,14 @@ def _forgotten(value: Any) -> bool:
 
 
 _RULES: dict[str, Callable[[Any], bool]] = {
-    "site": _text(80, r"[A-Za-z0-9_.-]+"),
+    "site": _text(80, r".+"),
     "desk": _text(60, r".+"),
     "slip_prefix": _text(3, r"[0-9A-Z]{3}"),
     "supervisor": _flag,
     "training": _flag,
     "hours_confirmed": _flag,
     "receipts_only": _flag,
-    "server": _text(500, r"postgres(ql)?://.+"),
+    "server": _text(500),
     "server_password": _text(1000),
     "session_minutes": _whole(5, 480),
     "extension_minutes": _whole(5, 480),
