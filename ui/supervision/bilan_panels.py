@@ -20,7 +20,6 @@ from widgets.stacked_columns import FILLS, StackedColumns
 from widgets.words import Words
 
 _MEAN = "Visiteurs par mois, en moyenne"
-_TABLE_SAYS = "Ce tableau se lit mieux en chiffres."
 
 
 class ChartPanel(TitledPanel):
@@ -34,8 +33,7 @@ class ChartPanel(TitledPanel):
         self.drawing = QWidget(self)
         self._layers = QStackedLayout(self.drawing)
         self.stacked, self.chart = StackedColumns(_MEAN, self.drawing), Chart(self.drawing)
-        self.nothing = Words(_TABLE_SAYS, 14, ink="ink2", wrap=True, parent=self.drawing)
-        for layer in (self.stacked, self.chart, self.nothing):
+        for layer in (self.stacked, self.chart):
             self._layers.addWidget(layer)
         self.picture = Button("Image…", "plain", icon="download", height="row", parent=self)
         self.picture.setAccessibleName("Enregistrer le graphique en image")
@@ -46,7 +44,7 @@ class ChartPanel(TitledPanel):
         self.body.addWidget(self.drawing, 1)
 
     def show_section(self, section: Section) -> None:
-        """Show the question that this table answers best."""
+        """Show the question that this table answers best; hidden where figures answer it better."""
         drawn = section_charts.of(section)
         if section_charts.stacked(section):
             self._show_stacked(section)
@@ -55,9 +53,7 @@ class ChartPanel(TitledPanel):
             pairs = drawn.series if drawn.kind == "pairs" else ()
             marks = [Mark(one.name, *FILLS[number]) for number, one in enumerate(pairs)]
             self._say(drawn.title, drawn.note, marks, self.chart)
-        else:
-            self._say("Graphique", "", [], self.nothing)
-        self.picture.setEnabled(self._layers.currentWidget() is not self.nothing)
+        self.setVisible(section.known and (drawn is not None or section_charts.stacked(section)))
         self.drawing.updateGeometry()
         self._column.activate()  # else the least height of the chart before is still told
 

@@ -99,8 +99,7 @@ class BilanView(QWidget):
         self.definitions.show_report(report, more)
         self.answers.show_answers(section, may_answer=may_answer)
         self.empty.set_words(_NOTHING, _WHAT_THEN)
-        for part in (self.table, self.chart):
-            part.setVisible(section.known)
+        self.table.setVisible(section.known)
         self.empty.setVisible(not section.known)
         self._give_room()
 

@@ -268,3 +268,15 @@ def test_closing_keeps_the_keyboard_in_its_place_and_names_the_sessions_it_ends(
     dialog.accept()
     settle()
     qtbot.waitUntil(closing.later.hasFocus)  # Monday still waits: the same key goes there
+
+
+def test_where_figures_answer_better_no_empty_chart_stands(page: SupervisionPage, settle: Settle) -> None:
+    page.show_tab("bilan")
+    page.bilan.open(whole_months(date(2026, 11, 1), date(2026, 11, 1)))
+    settle()
+    page.bilan.choose("section", "cyberspace")
+    settle()
+    assert not page.bilan.view.chart.isVisible()
+    page.bilan.choose("section", "needs")
+    settle()
+    assert page.bilan.view.chart.isVisible()
