@@ -46,8 +46,9 @@ def words(keys: list[str]) -> str:
     """What is said of them, where there are any."""
     if not keys:
         return ""
-    told = ", ".join(key[:40] for key in keys[:5])
-    return f"Réglages illisibles : {told}. Ils restent tels quels ; la valeur habituelle sert à leur place."
+    told = ", ".join(_NAMES.get(key, key[:40]) for key in keys[:5])
+    kept = "Ce qui est écrit reste tel quel\u00a0; la valeur habituelle sert à sa place."
+    return f"Réglages illisibles\u00a0: {told}. {kept}"
 
 
 def _is_sound(key: str, value: Any) -> bool:
@@ -147,5 +148,36 @@ _RULES: dict[str, Callable[[Any], bool]] = {
     "retention": _told,
 }
 KNOWN = tuple(_RULES)
+_NAMES = {
+    "site": "site",
+    "desk": "poste d’accueil",
+    "slip_prefix": "numéros des fiches",
+    "supervisor": "poste du responsable",
+    "training": "entraînement",
+    "hours_confirmed": "horaires confirmés",
+    "receipts_only": "reçus et totaux seulement",
+    "server": "base partagée",
+    "server_password": "mot de passe de la base partagée",
+    "session_minutes": "durée d’une session",
+    "extension_minutes": "prolongation",
+    "hours_kept_days": "durée de garde des heures",
+    "disclosure_threshold": "seuil du secret statistique",
+    "text_percent": "taille du texte",
+    "colours": "couleurs",
+    "opening_hours": "horaires",
+    "opening_exceptions": "jours particuliers",
+    "site_phone": "téléphone du site",
+    "programme_link": "page de l’association",
+    "printer": "imprimante",
+    "supervisor_code": "code du responsable",
+    "supervisor_parts": "ce que le code ouvre",
+    "supervisor_tries": "essais du code",
+    "forgotten_sessions": "sessions oubliées",
+    "last_proven": "dernière preuve",
+    "unpublished": "fiches à publier",
+    "shared": "état de la base partagée",
+    "margins_told": "totaux envoyés",
+    "retention": "dernier oubli",
+}
 # what cannot be read must not open what it closed
-_STRICT: dict[str, Any] = {"receipts_only": True}
+_STRICT: dict[str, Any] = {"receipts_only": True, "supervisor_code": ""}

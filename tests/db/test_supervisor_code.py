@@ -107,3 +107,11 @@ def test_neither_the_settings_nor_the_audit_hold_it(store: Store, desk: Desk) ->
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert told[-2:] == ["desk code chosen", "desk code wrong"]
     assert not [line for line in (kept, *told) if CODE in line or "presque" in line]
+
+
+@pytest.mark.parametrize("kept", [5, [], {"hash": "x"}, "", "$argon2id$", "garance 7"])
+def test_a_code_that_cannot_be_read_opens_nothing(store: Store, desk: Desk, kept: object) -> None:
+    with store.transaction() as session:
+        settings.put(session, "supervisor_code", kept)
+        assert supervisor_code.read(session).guards(supervisor_code.SETTINGS)
+        assert not supervisor_code.unlock(session, desk, "garance 7").opened

@@ -95,7 +95,7 @@ def test_the_window_opens_and_says_which_are_not_used(
         player = Player(assembly, Clock())  # type: ignore[arg-type]
         player.settle()
         (said,) = assembly.window.messages.texts()
-        assert said.startswith("Réglages illisibles : colours, session_minutes, text_percent.")
+        assert said.startswith("Réglages illisibles\u00a0: couleurs, durée d’une session, taille du texte.")
         assembly.window.go_to("settings")
         player.settle()
     assert caplog.records == []

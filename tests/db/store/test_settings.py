@@ -38,6 +38,10 @@ def test_a_key_of_another_version_is_kept_and_given_as_it_stands(store: Store, v
         assert settings.unsound(session) == []
 
 
+def test_every_known_setting_has_a_french_name() -> None:
+    assert [key for key in settings.KNOWN if key not in settings._NAMES] == []
+
+
 def test_what_cannot_be_is_kept_told_and_never_used(store: Store) -> None:
     with store.transaction() as session:
         settings.put(session, "session_minutes", "une heure")
@@ -45,7 +49,7 @@ def test_what_cannot_be_is_kept_told_and_never_used(store: Store) -> None:
         assert settings.get(session, "session_minutes", 45) == 45
         assert settings.get(session, "colours") is None
         assert settings.unsound(session) == ["colours", "session_minutes"]
-        assert settings.words(["colours"]).endswith("la valeur habituelle sert à leur place.")
+        assert settings.words(["colours"]).startswith("Réglages illisibles\u00a0: couleurs. ")
         kept = session.execute(select(table.c.value).where(table.c.key == "colours")).scalar_one()
     assert kept == "sépia"
 
