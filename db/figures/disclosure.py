@@ -99,6 +99,6 @@ def _facts(
     if entry.local is not None:
         return entry.local(session, first, last)
     wants = entry.wants
-    if len(wants) != 1 or len(wants[0].by) != 1:
+    if len(wants) != 1 or (len(wants[0].by) != 1 and entry.split is tuple):
         return None
     return entry.split(facts.read(session, wants, first, last, daily=True)[wants[0]])

@@ -42,7 +42,7 @@ def of(section: Section, places: Places) -> Iterator[Released]:
         for column, figure in zip(section.columns, line.figures, strict=True):
             hidden = figure.status == "hidden"
             if (
-                line.part
+                (line.part or line.private)
                 and column.kind in ("place", "total", "whole")
                 and (hidden or figure.value is not None)
             ):
@@ -95,7 +95,7 @@ def _here(made: Tied, places: Places) -> Iterator[tuple[int, Told]]:
     """The cells of the section that are made of pieces."""
     for (number, at), cell in made.cells.items():
         line, column = made.section.lines[number], made.section.columns[at]
-        if line.part and column.kind in ("place", "total", "whole"):
+        if (line.part or line.private) and column.kind in ("place", "total", "whole"):
             yield cell, (line.code, places[column.place], column.bucket.first, column.bucket.last)
 
 
@@ -125,7 +125,8 @@ class _Pieces:
             time, group = self._time(fact.day), self._class(fact.site)
             if time is not None and group is not None:
                 self._numbers[str(fact.values[0] or UNASKED), time, group] += fact.number
-        told = [line.code for line in made.section.lines if line.part] + [one.code for one in earlier]
+        lines = [line.code for line in made.section.lines if line.part or line.private]
+        told = lines + [one.code for one in earlier]
         # a code without anybody is not known to be empty: it may hide in the sums as any other
         self._codes = sorted({*told, *(code for code, _, _ in self._numbers)})
 

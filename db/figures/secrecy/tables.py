@@ -82,7 +82,7 @@ def protected(
 
 def withheld(section: Section) -> Section:
     """The section without what it divides the visitors by: hiding all of it would not be enough."""
-    lines = tuple(line for line in section.lines if not line.part)
+    lines = tuple(line for line in section.lines if not (line.part or line.private))
     return replace(section, lines=lines, notes=(*section.notes, WITHHELD))
 
 
@@ -129,7 +129,8 @@ def _groups(lines: tuple[Line, ...]) -> Iterator[tuple[int, list[int]]]:
 
 def _kind(section: Section, line: int, column: int, *, whole: bool) -> Kind:
     figure = section.lines[line].figures[column]
-    return "shown" if whole or figure.status == "published" else "free"
+    activity = whole and not section.lines[line].private
+    return "shown" if activity or figure.status == "published" else "free"
 
 
 def _tie_across(made: Tied, line: int) -> None:
@@ -185,7 +186,8 @@ def _tie_down(made: Tied, whole: int, parts: list[int], column: int, *, overlapp
     top, held = made.cells.get((whole, column)), _held(made, parts, column)
     if top is None or not held:
         return
-    made.system.visitors.add(top)
+    if not made.section.lines[whole].private:
+        made.system.visitors.add(top)
     cells = made.system.cells
     for number, group in enumerate([[at] for at in held] if overlapping else [held]):
         rest = cells[top].value - sum(cells[at].value for at in group)

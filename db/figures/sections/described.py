@@ -6,7 +6,8 @@ of the program is needed for it. What no row can count stands beside the lines a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,8 +33,12 @@ def entries(session: Session) -> tuple[Entry, ...]:
         versions.setdefault(row.code, []).append(row)
     newest = sorted(versions.values(), key=lambda rows: rows[-1].data.get("order", 0))
     return tuple(
-        Entry(rows[-1].code, rows[-1].data["title"], WANTS, partial(_build, rows=rows)) for rows in newest
-    )
+        Entry(
+            rows[-1].code, rows[-1].data["title"], WANTS, partial(_build, rows=rows),
+            split=partial(_by_line, rows=rows),
+        )
+        for rows in newest
+    )  # fmt: skip
 
 
 def _build(given: Material, rows: list[Row]) -> Section:
@@ -46,12 +51,13 @@ def _build(given: Material, rows: list[Row]) -> Section:
             laying.sums(given.asked, facts, _kept(line.get("where", {}))),
             part=bool(line.get("part")),
             definition=line["definition"],
+            private=not line.get("part") and any(_attributes([line])),
         )
         for line in row.data["lines"]
     ]
     return laying.section(
         given.asked, row.code, row.data["title"], drafts,
-        version=row.data["edition"], source=row.data["funder"], crossed=_crossed(row.data["lines"]),
+        version=row.data["edition"], source=row.data["funder"], crossed=_crossed(row),
         answers=questions.answers(given.session, rows, given.asked.first.year, given.asked.last.year),
     )  # fmt: skip
 
@@ -66,9 +72,19 @@ def _codes(value: Any) -> frozenset[str]:
     return frozenset() if value is None else frozenset(str(value).split(","))
 
 
-def _crossed(lines: list[dict[str, Any]]) -> str:
-    """The first attribute of visitors that a line filters by; services alone are activity."""
-    return next(iter(_attributes(lines)), "")
+def _by_line(facts: Iterable[Fact], rows: list[Row]) -> tuple[Fact, ...]:
+    """One fact for each line that counts it; lines may overlap."""
+    held = tuple(facts)
+    if not held:
+        return ()
+    lines = questions.in_force(rows, max(fact.day for fact in held)).data["lines"]
+    tests = [(line["code"], _kept(line["where"])) for line in lines if line.get("where")]
+    return tuple(replace(fact, values=(code,)) for fact in held for code, kept in tests if kept(fact))
+
+
+def _crossed(row: Row) -> str:
+    """The table itself where a line filters by an attribute of visitors; services alone are activity."""
+    return row.code if any(_attributes(row.data["lines"])) else ""
 
 
 def _attributes(lines: list[dict[str, Any]]) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Draft:
     unit: str = "personnes"
     whole: Mapping[Bucket, Figure] = field(default_factory=dict)
     adds: bool = True
+    private: bool = False
 
 
 def columns(asked: Asked) -> tuple[Column, ...]:
@@ -86,4 +87,12 @@ def _line(asked: Asked, draft: Draft) -> Line:
             figures.append(totals[-1])
     if len(asked.buckets) > 1:
         figures.append(added(totals) if draft.adds else NOTHING)
-    return Line(draft.code, draft.label, tuple(figures), draft.part, draft.definition, draft.unit)
+    return Line(
+        draft.code,
+        draft.label,
+        tuple(figures),
+        draft.part,
+        draft.definition,
+        draft.unit,
+        private=draft.private,
+    )

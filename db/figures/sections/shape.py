@@ -62,6 +62,7 @@ class Line:
     """One line; a part (« dont ») is never added to its whole.
 
     `derived` from the other lines once these are protected: it says nothing that they do not say.
+    `private`: no part, yet it counts only those who gave an answer: outside, its small figures hide too.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Line:
     definition: str = ""
     unit: str = "personnes"
     derived: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

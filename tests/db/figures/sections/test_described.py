@@ -53,7 +53,8 @@ def test_lines_count_what_their_filter_says(session: Session) -> None:
     assert _lines(spro) == {"visitors": 20, "advice": 12, "referral": 12, "orientation": 0}
     sipa = _section(session, "funder_sipa")
     assert _lines(sipa) == {"visitors": 20, "under_26": 12, "26_plus": 3, "seekers": 12}
-    assert (spro.crossed, sipa.crossed) == ("need", "age")
+    assert (spro.crossed, sipa.crossed) == ("funder_spro", "funder_sipa")
+    assert _section(session, "funder_cite_metiers").crossed == ""
 
 
 def test_a_new_line_is_a_new_version_and_past_years_keep_theirs(session: Session) -> None:
