@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -29,9 +29,7 @@ def type_in(one: Field, value: str, chance: random.Random) -> None:
     elif way == 0 and value.isprintable() and value.isascii() and len(value) < 60:
         QTest.keyClicks(one, value)
     elif way == 1:
-        mime = QMimeData()
-        mime.setText(value)
-        QApplication.clipboard().setMimeData(mime)
+        QApplication.clipboard().setText(value)
         QTest.keySequence(one, QKeySequence(QKeySequence.StandardKey.Paste))
     else:
         composed = QInputMethodEvent()
