@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -46,14 +47,19 @@ class Outside:
     threshold: int = THRESHOLD
     earlier: list[Released] = field(default_factory=list)
 
-    def protect(self, session: Session, section: Section, asked: Asked) -> Section:
-        """The section as it may leave the house; one that crosses nothing is shown whole."""
+    def protect(
+        self, session: Session, section: Section, asked: Asked, told: facts.Told | None = None
+    ) -> Section:
+        """The section as it may leave the house; one that crosses nothing is shown whole.
+
+        `told`: the sums of the shared database that the section was made from; else this store's rows.
+        """
         if not section.crossed or not section.known:
             return section
         entry = register.find(session, section.code)
         places = _places(section, asked)
         met = released.met(section, self.earlier, places)
-        held = _facts(session, entry, section, met) if met else None
+        held = _facts(session, entry, section, met, told) if met else None
         link = None if held is None else (lambda made: released.tie(made, met, held, places))
         shown = tables.protected(section, self.solver, self.threshold * entry.most, link)
         if tables.WITHHELD in shown.notes:
@@ -91,14 +97,20 @@ def _places(section: Section, asked: Asked) -> Places:
 
 
 def _facts(
-    session: Session, entry: Entry, section: Section, met: list[Released]
+    session: Session, entry: Entry, section: Section, met: list[Released], told: facts.Told | None
 ) -> tuple[facts.Fact, ...] | None:
-    """The sums by day of everything that the section and the earlier reports speak of."""
-    first = min(section.buckets[0].first, *(one.first for one in met))
-    last = max(section.buckets[-1].last, *(one.last for one in met))
+    """The sums of everything that the section and the earlier reports speak of, finely enough to divide it.
+
+    Where the shared database did not tell so much there are none: then all that is tied to it hides.
+    """
+    spans = [(one.first, one.last) for one in section.buckets] + [(one.first, one.last) for one in met]
+    first, last = min(one for one, _ in spans), max(one for _, one in spans)
     if entry.local is not None:
         return entry.local(session, first, last)
     wants = entry.wants
     if len(wants) != 1 or (len(wants[0].by) != 1 and entry.split is tuple):
         return None
+    if told is not None:
+        edges = (day for start, end in spans for day in (start, end + timedelta(days=1)))
+        return entry.split(told.facts[wants[0]]) if told.divides(edges) else ()
     return entry.split(facts.read(session, wants, first, last, daily=True)[wants[0]])

@@ -17,7 +17,7 @@ from db.figures.periods import Span
 from db.figures.report import Report
 from db.figures.sections import asking, readings, register, volumes, weekdays
 from db.figures.sections.asking import GRAINS, GROUPINGS, Asked, Bucket, Grain, Grouping
-from db.figures.sections.facts import Facts
+from db.figures.sections.facts import Told
 from db.figures.sections.readings import READINGS, Reading
 from db.figures.sections.shape import Figure, Section
 from db.figures.stopping import UNWATCHED, Watch
@@ -46,7 +46,7 @@ class Known:
     """What the shared database answered: the days of every site, and the sums of the sections' wants."""
 
     days: tuple[DayCount, ...]
-    facts: Facts | None = None
+    told: Told | None = None
 
 
 def make(
@@ -134,7 +134,9 @@ class _Made:
             earlier = _earlier(self.session, code, made, self.asked, self.days, self.known)
             made = readings.compared(made, earlier)
         if self.outside is not None:
-            made = self.outside.protect(self.session, made, self.asked)
+            made = self.outside.protect(
+                self.session, made, self.asked, self.known.told if self.known else None
+            )
         more = register.derived(self.session, self.asked, made, self.now)
         return replace(read := self._read(made), lines=(*read.lines, *more))
 
@@ -161,7 +163,7 @@ def _laid(
         sites = catalogue.current(session).sites
         return volumes.build(asked, span, days, history.volumes(session), sites)
     entries = [register.find(session, code)]
-    (made,) = register.build(session, asked, entries, known.facts if known else None, now)
+    (made,) = register.build(session, asked, entries, known.told.facts if known and known.told else None, now)
     return made
 
 

@@ -16,6 +16,7 @@ from db.figures.report import Report
 from db.figures.secrecy.released import Released
 from db.figures.sections import asking, register, volumes
 from db.figures.sections.asking import Grain
+from db.figures.sections.facts import Told
 from db.figures.sections.shape import Section
 from db.figures.stopping import UNWATCHED, Watch
 from db.records import answers, moments, reports
@@ -85,7 +86,7 @@ def shared_sums(link: Link, desk: Desk, choice: Choice) -> Known:
     if desk.who != "supervisor":
         return Known(days)
     daily = choice.grain in ("week", "day") or choice.span.first.day != 1
-    return Known(days, sums.facts(link, register.WANTS, first, last, daily=daily))
+    return Known(days, Told(sums.facts(link, register.WANTS, first, last, daily=daily), first, last, daily))
 
 
 def needed(choice: Choice) -> tuple[date, date]:

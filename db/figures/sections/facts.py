@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Column, Table, func, select, true
@@ -44,6 +44,23 @@ class Fact:
 
 
 Facts = Mapping[Want, tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the shared database added up over [first, last], by day or by month."""
+
+    facts: Facts
+    first: date
+    last: date
+    daily: bool = False
+
+    def divides(self, edges: Iterable[date]) -> bool:
+        """Whether what it tells can be cut at these first days."""
+        return all(
+            self.first <= edge <= self.last + timedelta(days=1) and (self.daily or edge.day == 1)
+            for edge in edges
+        )
 
 
 def read(session: Session, wants: Iterable[Want], first: date, last: date, *, daily: bool = False) -> Facts:

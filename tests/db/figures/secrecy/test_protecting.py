@@ -1,6 +1,7 @@
 """What leaves the house: nothing small shown, nothing small that can be recomputed, also from two reports."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -8,13 +9,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from db.figures import disclosure, exports, making
-from db.figures.making import Choice
+from db.figures.counts import DayCount
+from db.figures.making import Choice, Known
 from db.figures.periods import Span
 from db.figures.report import Report
 from db.figures.secrecy import protecting, solver, tables
 from db.figures.secrecy.released import Released
 from db.figures.secrecy.solver import Solver
 from db.figures.secrecy.system import THRESHOLD, System
+from db.figures.sections.facts import Fact, Told, Want
 from db.records import visits
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
@@ -43,10 +46,10 @@ def _record(session: Session) -> None:
                 visits.record(session, Desk(site, "Poste 1"), draft)
 
 
-def _report(session: Session, span: Span, *earlier: Report) -> Report:
+def _report(session: Session, span: Span, *earlier: Report, known: Known | None = None) -> Report:
     choice = Choice(span, sections=("volumes", "needs"))
     with disclosure.outside(session, _released(session, earlier)) as outside:
-        return making.make(session, choice, MADE, outside=outside)
+        return making.make(session, choice, MADE, "", known, outside)
 
 
 def _released(session: Session, reports: tuple[Report, ...]) -> list[Released]:
@@ -99,6 +102,38 @@ def test_a_year_does_not_give_away_what_the_months_before_it_left_out(session: S
     given_away = [code for code in NEEDS if shown(months, code) and shown(alone, code)]
     assert given_away, "without memory the difference would be November"
     assert not [code for code in given_away if shown(linked, code)]
+
+
+@pytest.mark.parametrize("daily", [True, False])
+def test_sums_of_the_shared_database_divide_a_year_as_rows_do(session: Session, daily: bool) -> None:
+    """The follow-up has no rows. Sums by month cannot be cut at the nineteenth: all that is tied hides."""
+    known = _known(daily=daily)
+    months = _report(session, MONTHS, known=known)
+    linked = _report(session, YEAR, months, known=known).sections[1]
+    lines = {line.code: line.figures[-1].value for line in linked.lines if line.part}
+    assert lines.get("formation") is None, "the difference would be the two of November"
+    assert (lines.get("logement") is not None) is daily
+
+
+def _persons(need: str, month: int, usual: int) -> int:
+    if month < 11:
+        return usual
+    return 30 if need in ("logement", "langue") else 2
+
+
+def _known(*, daily: bool) -> Known:
+    facts = tuple(
+        Fact(site, date(2026, month, 3 if daily else 1), (need,), _persons(need, month, count // share + 1))
+        for site, share in (("centre", 3), ("sud", 2))
+        for need, count in NEEDS.items()
+        for month in (3, 10, 11)
+    )
+    days = Counter[tuple[str, date]]()
+    for fact in facts:
+        days[fact.site, fact.day] += fact.number
+    counted = tuple(DayCount(site, day, number, 0, 0, 0) for (site, day), number in days.items())
+    want = Want("visits", ("need",))
+    return Known(counted, Told({want: facts}, date(2025, 1, 1), date(2026, 11, 30), daily))
 
 
 def test_a_table_that_hiding_does_not_protect_stays_in_the_house(session: Session) -> None:
