@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date, datetime
@@ -15,8 +16,9 @@ from db.retention import forgetting
 from db.store import backup, opening, verifying
 from db.store.opening import Store
 from db.store.verifying import Checked
-from ui import messages
 from ui.lanes import Lane
+
+_log = logging.getLogger(__name__)
 
 _FIRST = 120_000  # milliseconds: the morning's first visitor comes before the copy of yesterday
 _HOUR = 3_600_000
@@ -78,7 +80,7 @@ class Safekeeping(QObject):
         try:
             backup.make(self._store)
         except Exception as error:  # noqa: BLE001 - the window closes all the same; the log says it
-            messages.of(error)
+            _log.error("no copy at closing", exc_info=error)
 
     def _due(self, *, closing: bool) -> bool:
         return backup.due(self._store.folder, moments.local(self._now()), closing=closing)

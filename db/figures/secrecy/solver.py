@@ -72,13 +72,13 @@ class Solver:
 
     def _awaited(self, answer: Future[Answer | None]) -> Answer | None:
         until = time.monotonic() + _PATIENCE
-        while not wait([answer], timeout=_GLANCE).done:
-            if self._stopped():
-                self._kill()
-                raise Stopped
+        while not self._stopped():
+            if wait([answer], timeout=_GLANCE).done:
+                return answer.result()
             if time.monotonic() > until:
                 raise TimeoutError
-        return answer.result()
+        self._kill()
+        raise Stopped
 
     def _kill(self) -> None:
         for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - no other way to end a hung one
