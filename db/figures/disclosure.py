@@ -6,7 +6,7 @@ size. Only tables crossed with need, audience, age, origin, territory, partner o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -98,7 +98,7 @@ def _places(section: Section, asked: Asked) -> Places:
 
 def _facts(
     session: Session, entry: Entry, section: Section, met: list[Released], told: facts.Told | None
-) -> tuple[facts.Fact, ...] | None:
+) -> Mapping[str, facts.Family] | None:
     """The sums of everything that the section and the earlier reports speak of, finely enough to divide it.
 
     Where the shared database did not tell so much there are none: then all that is tied to it hides.
@@ -106,11 +106,13 @@ def _facts(
     spans = [(one.first, one.last) for one in section.buckets] + [(one.first, one.last) for one in met]
     first, last = min(one for one, _ in spans), max(one for _, one in spans)
     if entry.local is not None:
-        return entry.local(session, first, last)
-    wants = entry.wants
-    if len(wants) != 1 or (len(wants[0].by) != 1 and entry.split is tuple):
+        return {section.crossed: facts.Family(entry.local(session, first, last))}
+    if len(entry.wants) != 1 or (len(entry.wants[0].by) != 1 and entry.families is None):
         return None
-    if told is not None:
-        edges = (day for start, end in spans for day in (start, end + timedelta(days=1)))
-        return entry.split(told.facts[wants[0]]) if told.divides(edges) else ()
-    return entry.split(facts.read(session, wants, first, last, daily=True)[wants[0]])
+    (want,), held = entry.wants, tuple[facts.Fact, ...]()
+    edges = (day for start, end in spans for day in (start, end + timedelta(days=1)))
+    if told is None:
+        held = facts.read(session, entry.wants, first, last, daily=True)[want]
+    elif told.divides(edges):
+        held = told.facts[want]
+    return entry.families(held) if entry.families else {section.crossed: facts.Family(entry.split(held))}

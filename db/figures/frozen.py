@@ -54,13 +54,19 @@ def _short(figure: dict[str, Any]) -> dict[str, Any]:
 
 def _section(plain: dict[str, Any]) -> Section:
     columns = tuple(Column(**one | {"bucket": _bucket(one["bucket"])}) for one in plain["columns"])
-    lines = tuple(
-        Line(**one | {"figures": tuple(Figure(**told) for told in one["figures"])}) for one in plain["lines"]
-    )
+    lines = tuple(map(_line, plain["lines"]))
     # a report issued before there were questions has none
     answers = tuple(Answer(**one) for one in plain.get("answers", ()))
     told = {"columns": columns, "lines": lines, "notes": tuple(plain["notes"]), "answers": answers}
     return Section(**plain | told)
+
+
+def _line(plain: dict[str, Any]) -> Line:
+    told = {
+        "figures": tuple(Figure(**one) for one in plain["figures"]),
+        "codes": tuple(plain.get("codes", ())),
+    }
+    return Line(**plain | told)
 
 
 def _bucket(plain: dict[str, Any]) -> Bucket:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.figures import counts
+from db.figures import counts, disclosure
 from db.figures.counts import DayCount
 from db.figures.disclosure import Outside
 from db.figures.periods import Span
@@ -134,9 +134,9 @@ class _Made:
             earlier = _earlier(self.session, code, made, self.asked, self.days, self.known)
             made = readings.compared(made, earlier)
         if self.outside is not None:
-            made = self.outside.protect(
-                self.session, made, self.asked, self.known.told if self.known else None
-            )
+            told = self.known.told if self.known else None
+            made = self.outside.protect(self.session, made, self.asked, told)
+            self.outside.earlier += disclosure.released_by(made, self.asked)
         more = register.derived(self.session, self.asked, made, self.now)
         return replace(read := self._read(made), lines=(*read.lines, *more))
 

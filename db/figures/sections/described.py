@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.figures.sections import laying, questions
-from db.figures.sections.facts import Fact, Want
+from db.figures.sections.facts import Fact, Family, Want
 from db.figures.sections.laying import Draft
 from db.figures.sections.material import Entry, Material
 from db.figures.sections.shape import Section
@@ -35,7 +36,7 @@ def entries(session: Session) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             rows[-1].code, rows[-1].data["title"], WANTS, partial(_build, rows=rows),
-            split=partial(_by_line, rows=rows),
+            families=partial(_families, rows=rows),
         )
         for rows in newest
     )  # fmt: skip
@@ -52,6 +53,7 @@ def _build(given: Material, rows: list[Row]) -> Section:
             part=bool(line.get("part")),
             definition=line["definition"],
             private=not line.get("part") and any(_attributes([line])),
+            **_one_attribute(line),
         )
         for line in row.data["lines"]
     ]
@@ -72,14 +74,29 @@ def _codes(value: Any) -> frozenset[str]:
     return frozenset() if value is None else frozenset(str(value).split(","))
 
 
-def _by_line(facts: Iterable[Fact], rows: list[Row]) -> tuple[Fact, ...]:
-    """One fact for each line that counts it; lines may overlap."""
+def _one_attribute(line: dict[str, Any]) -> dict[str, Any]:
+    """The attribute and its answers that a line adds up; nothing where it filters by more."""
+    where = line.get("where", {})
+    if len(where) != 1 or "services" in where:
+        return {}
+    ((attribute, codes),) = where.items()
+    return {"attribute": attribute, "codes": tuple(codes)}
+
+
+def _families(facts: Iterable[Fact], rows: list[Row]) -> Mapping[str, Family]:
+    """Each attribute by its answers; beside them the table's own lines that filter by more, which overlap."""
     held = tuple(facts)
-    if not held:
-        return ()
-    lines = questions.in_force(rows, max(fact.day for fact in held)).data["lines"]
-    tests = [(line["code"], _kept(line["where"])) for line in lines if line.get("where")]
-    return tuple(replace(fact, values=(code,)) for fact in held for code, kept in tests if kept(fact))
+    row = questions.in_force(rows, max((fact.day for fact in held), default=date.max))
+    lines = [line for line in row.data["lines"] if line.get("where")]
+    single = {told["attribute"] for line in lines if (told := _one_attribute(line))}
+    own = [(line["code"], _kept(line["where"])) for line in lines if not _one_attribute(line)]
+    mixed = tuple(replace(fact, values=(code,)) for fact in held for code, kept in own if kept(fact))
+    found = {name: Family(_by(held, FILTERS.index(name))) for name in sorted(single)}
+    return found | {row.code: Family(mixed, whole=False)}
+
+
+def _by(facts: Iterable[Fact], at: int) -> tuple[Fact, ...]:
+    return tuple(replace(fact, values=(fact.values[at],)) for fact in facts)
 
 
 def _crossed(row: Row) -> str:

@@ -47,6 +47,14 @@ Facts = Mapping[Want, tuple[Fact, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Facts of one attribute by answer; `whole`: each visitor gives one answer, the missing one included."""
+
+    facts: tuple[Fact, ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the shared database added up over [first, last], by day or by month."""
 

@@ -30,6 +30,8 @@ class Draft:
     whole: Mapping[Bucket, Figure] = field(default_factory=dict)
     adds: bool = True
     private: bool = False
+    attribute: str = ""
+    codes: tuple[str, ...] = ()
 
 
 def columns(asked: Asked) -> tuple[Column, ...]:
@@ -95,4 +97,6 @@ def _line(asked: Asked, draft: Draft) -> Line:
         draft.definition,
         draft.unit,
         private=draft.private,
+        attribute=draft.attribute,
+        codes=draft.codes,
     )

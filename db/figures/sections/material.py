@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from db.figures.sections.asking import Asked
-from db.figures.sections.facts import Fact, Facts, Want
+from db.figures.sections.facts import Fact, Facts, Family, Want
 from db.figures.sections.shape import Line, Section
 from db.reference.catalogue import Catalogue
 
@@ -35,6 +35,7 @@ class Entry:
     `split`: one fact for each line's code, where the want gathers several of them in one value. `local`:
     what this store alone knows, asked of no shared database. `weekly`: its places are the days of the week.
     `most`: how much of what it counts one person can add to a cell. `rates`: the lines to be derived.
+    `families`: the facts of every attribute that its lines speak of, where these are several.
     """
 
     code: str
@@ -46,3 +47,4 @@ class Entry:
     weekly: bool = False
     most: int = 1
     rates: Callable[[Material, Section], tuple[Line, ...]] | None = None
+    families: Callable[[Iterable[Fact]], Mapping[str, Family]] | None = None

@@ -63,6 +63,7 @@ class Line:
 
     `derived` from the other lines once these are protected: it says nothing that they do not say.
     `private`: no part, yet it counts only those who gave an answer: outside, its small figures hide too.
+    `attribute`, `codes`: the answers that it adds up, where these are of one attribute.
     """
 
     code: str
@@ -73,6 +74,8 @@ class Line:
     unit: str = "personnes"
     derived: bool = False
     private: bool = False
+    attribute: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from db.figures.secrecy.solver import Solver
 from db.figures.secrecy.system import THRESHOLD
 from db.figures.sections import asking, crossings
 from db.figures.sections.asking import Asked, Grain, Place
-from db.figures.sections.facts import Fact, Want
+from db.figures.sections.facts import Fact, Family, Want
 from db.figures.sections.material import Material
 from db.figures.sections.shape import TOTAL, Column, Figure, Section
 from db.reference import shipped
@@ -116,7 +116,8 @@ def play(choices: list[Asked], facts: list[Fact], solver: Solver, tally: Tally) 
         places = places_of(asked)
         inside = section(asked, facts)
         earlier = released.met(inside, left_house, places)
-        link = partial(released.tie, earlier=earlier, facts=facts, places=places) if earlier else None
+        held = {inside.crossed: Family(tuple(facts))}
+        link = partial(released.tie, earlier=earlier, facts=held, places=places) if earlier else None
         outside = tables.protected(inside, solver, THRESHOLD, link)
         left_house += released.of(outside, places)
         if tables.WITHHELD not in outside.notes:

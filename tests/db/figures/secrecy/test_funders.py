@@ -1,5 +1,6 @@
 """Funders' tables for outside: wholes of one answer only, overlapping lines, a year after its months."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from db.figures import disclosure, making
 from db.figures.making import Choice
 from db.figures.periods import Span
 from db.figures.report import Report
-from db.figures.sections.shape import Section
+from db.figures.sections.shape import Line, Section
 from db.records import visits
 from db.records.desk import Desk
 from db.records.visits import VisitDraft
@@ -65,3 +66,59 @@ def test_a_year_does_not_give_away_what_its_months_left_out(session: Session, co
     assert _told(months.sections[0], code) is not None
     assert _told(alone.sections[0], code) is not None
     assert _told(linked.sections[0], code) is None, "the difference would be November"
+
+
+YOUNG = ("under_16", "16_17", "18_25", "under_26")
+AGES = {"under_16": 20, "16_17": 4, "18_25": 40, "26_44": 60, "45_59": 15, "60_74": 30}
+
+
+def _given_away(*sections: Section) -> bool:
+    """Whether « under 26 » less the ages that are shown leaves the four who are 16 or 17."""
+    told = {line.code: line.figures[-1].value for section in sections for line in section.lines if line.part}
+    others = [told.get(code) for code in YOUNG if code != "16_17" and code in told]
+    return told.get("under_26") is not None and None not in others
+
+
+def _sections(report: Report) -> tuple[Section, ...]:
+    return tuple(replace(one, lines=_renamed(one)) for one in report.sections)
+
+
+def _renamed(section: Section) -> tuple[Line, ...]:
+    """« under_26 » is also an age that nobody could tell more of: only the funder’s line counts here."""
+    if section.code != "ages":
+        return section.lines
+    return tuple(line for line in section.lines if line.code != "under_26")
+
+
+def test_ages_and_a_funders_line_of_ages_are_not_subtracted_alone(session: Session) -> None:
+    """Each table alone shows what gives the other away: the data of these tests can fail."""
+    _record(session, 3, AGES)
+    ages, funder = (_outside(session, code, YEAR) for code in ("ages", "funder_sipa"))
+    assert _given_away(*_sections(ages), *_sections(funder))
+
+
+@pytest.mark.parametrize("codes", [("ages", "funder_sipa"), ("funder_sipa", "ages")])
+def test_ages_and_a_funders_line_of_ages_are_tied_in_two_reports(
+    session: Session, codes: tuple[str, str]
+) -> None:
+    _record(session, 3, AGES)
+    first = _outside(session, codes[0], YEAR)
+    second = _outside(session, codes[1], YEAR, first)
+    assert not _given_away(*_sections(first), *_sections(second))
+
+
+def test_the_tables_of_one_report_are_tied(session: Session) -> None:
+    _record(session, 3, AGES)
+    with disclosure.outside(session) as outside:
+        choice = Choice(YEAR, sections=("ages", "funder_sipa", "funder_espace_jeunes"))
+        report = making.make(session, choice, MADE, outside=outside)
+    assert not _given_away(*_sections(report))
+    assert any(figure.value for one in report.sections for line in one.lines for figure in line.figures)
+
+
+def test_what_gives_nobody_away_is_shown_beside_the_ages(session: Session) -> None:
+    _record(session, 3, AGES | {"16_17": 24})
+    ages = _outside(session, "ages", YEAR)
+    funder = _outside(session, "funder_sipa", YEAR, ages)
+    assert _told(funder.sections[0], "under_26") == 84
+    assert _told(funder.sections[0], "26_plus") == 105
