@@ -107,12 +107,14 @@ def _facts(
     first, last = min(one for one, _ in spans), max(one for _, one in spans)
     if entry.local is not None:
         return {section.crossed: facts.Family(entry.local(session, first, last))}
-    if len(entry.wants) != 1 or (len(entry.wants[0].by) != 1 and entry.families is None):
+    if entry.families is None and (len(entry.wants) != 1 or len(entry.wants[0].by) != 1):
         return None
-    (want,), held = entry.wants, tuple[facts.Fact, ...]()
+    held: facts.Facts = dict.fromkeys(entry.wants, ())
     edges = (day for start, end in spans for day in (start, end + timedelta(days=1)))
     if told is None:
-        held = facts.read(session, entry.wants, first, last, daily=True)[want]
+        held = facts.read(session, entry.wants, first, last, daily=True)
     elif told.divides(edges):
-        held = told.facts[want]
-    return entry.families(held) if entry.families else {section.crossed: facts.Family(entry.split(held))}
+        held = told.facts
+    if entry.families is not None:
+        return entry.families(held)
+    return {section.crossed: facts.Family(entry.split(held[entry.wants[0]]))}

@@ -16,7 +16,7 @@ from db.figures.secrecy import watching
 from db.figures.secrecy.system import THRESHOLD, System
 from db.figures.secrecy.tables import Tied
 from db.figures.sections.facts import Family
-from db.figures.sections.shape import Line, Section
+from db.figures.sections.shape import Figure, Line, Section
 
 UNASKED = "unasked"
 _PLUS = "+"
@@ -42,10 +42,17 @@ def of(section: Section, places: Places) -> Iterator[Released]:
     """The cells that a crossed section shows or hides."""
     for line in section.lines:
         for column, figure in zip(section.columns, line.figures, strict=True):
+            if not (line.part or line.private) or column.kind not in _WHOLE or _known(figure):
+                continue
+            bucket, (crossed, code) = column.bucket, family(section, line)
             hidden = figure.status == "hidden"
-            if (line.part or line.private) and column.kind in _WHOLE and (hidden or figure.value is not None):
-                bucket, (crossed, code) = column.bucket, family(section, line)
+            if hidden or figure.value is not None:
                 yield Released(crossed, code, places[column.place], bucket.first, bucket.last, hidden)
+
+
+def _known(figure: Figure) -> bool:
+    """Published figures are known to everybody, and no sum of rows."""
+    return figure.status == "published"
 
 
 def family(section: Section, line: Line) -> tuple[str, str]:
@@ -110,6 +117,8 @@ def _here(made: Tied, crossed: str, places: Places) -> Iterator[tuple[int, Told]
     for (number, at), cell in made.cells.items():
         line, column = made.section.lines[number], made.section.columns[at]
         told = family(made.section, line)
+        if _known(line.figures[at]):
+            continue
         if (line.part or line.private) and told[0] == crossed and column.kind in _WHOLE:
             yield cell, (told[1], places[column.place], column.bucket.first, column.bucket.last)
 

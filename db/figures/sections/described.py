@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.figures.sections import laying, questions
-from db.figures.sections.facts import Fact, Family, Want
+from db.figures.sections.facts import Fact, Facts, Family, Want
 from db.figures.sections.laying import Draft
 from db.figures.sections.material import Entry, Material
 from db.figures.sections.shape import Section
@@ -83,9 +83,9 @@ def _one_attribute(line: dict[str, Any]) -> dict[str, Any]:
     return {"attribute": attribute, "codes": tuple(codes)}
 
 
-def _families(facts: Iterable[Fact], rows: list[Row]) -> Mapping[str, Family]:
+def _families(facts: Facts, rows: list[Row]) -> Mapping[str, Family]:
     """Each attribute by its answers; beside them the table's own lines that filter by more, which overlap."""
-    held = tuple(facts)
+    held = facts[_VISITS]
     row = questions.in_force(rows, max((fact.day for fact in held), default=date.max))
     lines = [line for line in row.data["lines"] if line.get("where")]
     single = {told["attribute"] for line in lines if (told := _one_attribute(line))}

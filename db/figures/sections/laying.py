@@ -74,6 +74,11 @@ def _columns(asked: Asked) -> Iterator[Column]:
 
 
 def _line(asked: Asked, draft: Draft) -> Line:
+    told = (draft.code, draft.label, tuple(_across(asked, draft)), draft.part, draft.definition, draft.unit)
+    return Line(*told, private=draft.private, attribute=draft.attribute, codes=draft.codes)
+
+
+def _across(asked: Asked, draft: Draft) -> list[Figure]:
     figures: list[Figure] = []
     totals: list[Figure] = []
     for bucket in asked.buckets:
@@ -89,14 +94,4 @@ def _line(asked: Asked, draft: Draft) -> Line:
             figures.append(totals[-1])
     if len(asked.buckets) > 1:
         figures.append(added(totals) if draft.adds else NOTHING)
-    return Line(
-        draft.code,
-        draft.label,
-        tuple(figures),
-        draft.part,
-        draft.definition,
-        draft.unit,
-        private=draft.private,
-        attribute=draft.attribute,
-        codes=draft.codes,
-    )
+    return figures

@@ -47,4 +47,4 @@ class Entry:
     weekly: bool = False
     most: int = 1
     rates: Callable[[Material, Section], tuple[Line, ...]] | None = None
-    families: Callable[[Iterable[Fact]], Mapping[str, Family]] | None = None
+    families: Callable[[Facts], Mapping[str, Family]] | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from db.figures.sections import laying, published
 from db.figures.sections.asking import Bucket
+from db.figures.sections.facts import Facts, Family
 from db.figures.sections.laying import Draft, Key
 from db.figures.sections.material import Entry, Material
 from db.figures.sections.outreach_lines import LINES, WANTS, Counted
@@ -16,6 +17,7 @@ from db.reference.history import EVERY_SITE, Captation
 
 _APART = "Quatre comptes séparés, jamais additionnés : une même personne peut être dans plusieurs."
 _TWENTY_SIX = "Les documents publiés disent « plus de 26 ans » ; ce programme compte « 26 ans et plus »."
+_CROSSED = "category"
 _FORECAST = ("annonce", "prevision")
 
 Code = tuple[str, str | None]
@@ -37,7 +39,7 @@ def build(given: Material) -> Section:
     """Each count with what it is made of; then what was published of nothing that is counted here."""
     drafts = list(_drafts(given, _published(given)))
     notes = (_APART, _TWENTY_SIX) if any(one.whole for one in drafts) else (_APART,)
-    return laying.section(given.asked, "outreach", "Captation", drafts, notes=notes, crossed="category")
+    return laying.section(given.asked, "outreach", "Captation", drafts, notes=notes, crossed=_CROSSED)
 
 
 def _drafts(given: Material, told: dict[Code, _Told]) -> Iterator[Draft]:
@@ -109,4 +111,15 @@ def _put(given: Material, one: _Told, line: Captation, bucket: Bucket) -> None:
         one.places[bucket, place.code] = figure
 
 
-ENTRY = Entry("outreach", "Captation", WANTS, build)
+def _families(facts: Facts) -> Mapping[str, Family]:
+    """The counts by line: they overlap, and nobody knows what they would add up to."""
+    found = (
+        replace(fact, values=(line.code,))
+        for line in LINES
+        for fact in facts[line.want]
+        if fact.values == line.only
+    )
+    return {_CROSSED: Family(tuple(found), whole=False)}
+
+
+ENTRY = Entry("outreach", "Captation", WANTS, build, families=_families)

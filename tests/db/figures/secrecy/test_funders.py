@@ -11,8 +11,9 @@ from db.figures.making import Choice
 from db.figures.periods import Span
 from db.figures.report import Report
 from db.figures.sections.shape import Line, Section
-from db.records import visits
+from db.records import outreach, visits
 from db.records.desk import Desk
+from db.records.outreach import OutreachDraft
 from db.records.visits import VisitDraft
 
 MADE = datetime.fromisoformat("2026-11-20T10:05")
@@ -122,3 +123,22 @@ def test_what_gives_nobody_away_is_shown_beside_the_ages(session: Session) -> No
     funder = _outside(session, "funder_sipa", YEAR, ages)
     assert _told(funder.sections[0], "under_26") == 84
     assert _told(funder.sections[0], "26_plus") == 105
+
+
+def _met(session: Session, month: int, **counts: int) -> None:
+    for category, count in counts.items():
+        on = date(2026, month, 3)
+        told = category.replace("over", "26_plus").replace("known", "under_26_known")
+        draft = OutreachDraft("ilotage_individuel", count=count, on=on, category=told)
+        outreach.record(session, Desk("centre", "Poste 1"), draft)
+
+
+def test_a_year_of_outreach_does_not_give_away_what_its_months_left_out(session: Session) -> None:
+    _met(session, 3, over=40, known=30)
+    _met(session, 11, over=4, known=5)
+    line = "ilotage_individuel.26_plus"
+    months, alone = (_outside(session, "outreach", span) for span in (MONTHS, YEAR))
+    linked = _outside(session, "outreach", YEAR, months)
+    assert _told(months.sections[0], line) == 40
+    assert _told(alone.sections[0], line) == 44
+    assert _told(linked.sections[0], line) is None, "the difference would be November"
