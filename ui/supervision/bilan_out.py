@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
@@ -119,7 +119,7 @@ class BilanOut(QObject):
         wanted: Wanted,
         content: Callable[[Report], bytes],
         keep: Callable[[Session, Made], object],
-        done: object,
+        done: SignalInstance,
     ) -> None:
         desk, watch = self._work.desk, Watch(self._told.emit, self._stop.is_set)
 
@@ -129,7 +129,7 @@ class BilanOut(QObject):
 
         def kept(told: object) -> None:
             self.page.end()
-            done.emit(told)  # type: ignore[attr-defined]
+            done.emit(told)
 
         self._stop.clear()
         self.page.begin(_TITLES.get(wanted.kind, "Préparation du fichier"), PATIENCE)
